@@ -1,0 +1,53 @@
+"""Every exception that onrecord raises on purpose, in one tree.
+
+A message is one line: what could not be used, why, and what to do. The command line prints it as it stands.
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Root of the tree: catch this to catch all that onrecord raises on purpose."""
+
+
+class IntakeError(OnrecordError):
+    """Bytes that could not become a document.
+
+    `origin` names the file or URL, `cause` says what is wrong with it, `remedy` what the user can do.
+    """
+
+    def __init__(self, origin: str, cause: str, remedy: str = "") -> None:
+        self.origin, self.cause, self.remedy = origin, cause, remedy
+        super().__init__(f"{origin}: {cause}" + (f"; {remedy}" if remedy else ""))
+
+
+class ReadingError(OnrecordError):
+    """A reading that contradicts its own document: a span out of range, a parent that is not there."""
+
+
+class ModelError(OnrecordError):
+    """The reader's weights are missing, damaged or of another version."""
+
+
+class ArchiveError(OnrecordError):
+    """A workspace or archive that can't be opened, or that contradicts itself."""
+
+
+class IssueError(OnrecordError):
+    """An issue that may not be printed, above all one whose quotation differs from its source."""
+
+
+class QueryError(OnrecordError):
+    """A search, a period or a filter that can't be understood."""
+
+
+class EvaluationError(OnrecordError):
+    """A corpus that is not what its reader expects."""
+
+
+class MissingExtraError(OnrecordError):
+    """A verb needs an optional part that is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"{what} needs an optional part: pip install 'onrecord[{extra}]'")
