@@ -1,6 +1,7 @@
 """How good the reader is: corpora, measures and speed.
 
-Every corpus has its file with a `run(…, reader) -> Report`; `metrics` holds what they count with, `report` how they say it.
+Every corpus has its file with a `run(…, reader) -> Report`; `metrics` holds what they count with, `report` how they
+say it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,6 @@ from onrecord.model import Document, Reading
 
 
 class Reads(Protocol):
-    """All that evaluation asks of a reader: documents in, their readings out, in order (`onrecord.reader.reader.Reader`)."""
+    """All that evaluation asks of a reader (`onrecord.reader.reader.Reader`): documents in, readings out, in order."""
 
     def read_all(self, documents: Iterable[Document], /) -> Iterator[Reading]: ...
