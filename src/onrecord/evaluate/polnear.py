@@ -25,7 +25,7 @@ from onrecord.evaluate.brat import Article, Marked, articles
 from onrecord.evaluate.metrics import PRF, reliability, reliability_table
 from onrecord.evaluate.overlap import hull
 from onrecord.evaluate.report import Report, Table
-from onrecord.intake import document
+from onrecord.intake.document import document
 from onrecord.model import Document, Reading, Span, Statement
 from onrecord.reader.attribution import Attribution
 
