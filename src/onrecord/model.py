@@ -213,13 +213,17 @@ def _check_span(where: str, span: Span, size: int) -> None:
 
 
 class Quote(Struct, frozen=True):
-    """A quotation in an issue: `text` is the span of its document's text, or that text cut and marked with “…”."""
+    """A quotation in an issue: `text` is the span of its document's text, or that text cut and marked with “…”.
+
+    `at` is where it begins in the text of its item, in code points.
+    """
 
     text: str
     document: str
     span: Span
     speaker: str | None = None
     statement: str | None = None
+    at: int = 0
 
 
 class Item(Struct, frozen=True):
@@ -248,7 +252,7 @@ class Title(Struct, frozen=True):
 
 
 class Coming(Struct, frozen=True):
-    """An event that lies ahead of the issue."""
+    """An event that lies ahead of the issue; `what` is `span` of `document`, `documents` are all that speak of it."""
 
     what: str
     date: str | None
@@ -256,6 +260,9 @@ class Coming(Struct, frozen=True):
     place: str | None
     actors: tuple[str, ...]
     document: str
+    span: Span
+    status: EventStatus = "planned"
+    documents: tuple[str, ...] = ()
 
 
 class Contested(Struct, frozen=True):
