@@ -48,5 +48,5 @@ def test_bins_hold_every_judgement_once_in_equal_mass(judged: list[tuple[float, 
 
 
 def test_the_table_ends_with_the_error() -> None:
-    table = reliability_table(reliability([(0.8, True), (0.8, False)], bins=2))
-    assert table.rows[-1] == ("ECE", 2, None, pytest.approx(50))
+    table = reliability_table(reliability([(0.75, True), (0.75, False)], bins=2))
+    assert table.rows[-1] == ("ECE", 2, None, 50.0)
