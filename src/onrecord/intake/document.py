@@ -1,0 +1,71 @@
+"""A text and what is said about it -> Document: the one place where documents are made."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TypedDict, Unpack
+
+import msgspec
+
+from onrecord.intake.language import find_language
+from onrecord.intake.published import find_published
+from onrecord.intake.source import printable
+from onrecord.model import Block, Document
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Fields(TypedDict, total=False):
+    """What a source may say of a document, as it says it."""
+
+    title: str | None
+    url: str | None
+    outlet: str | None
+    channel: str | None
+    author: str | None
+    published: str | None
+    language: str | None
+
+
+def document(text: str, *, blocks: tuple[Block, ...] = (), **fields: Unpack[Fields]) -> Document:
+    """A document from a string, as from a plain-text file that holds it.
+
+    CRLF and CR become LF and a byte-order mark at the start is dropped; a lone surrogate, which no encoding can carry,
+    becomes U+FFFD. `published` and `language` are put into ISO 8601 and ISO 639-1, and found in the text where they are
+    not given. `blocks` are offsets into the text as it comes out.
+    """
+    text = plain(text)
+    made = Document(
+        id="",
+        text=text,
+        title=_tidy(fields.get("title")),
+        url=_tidy(fields.get("url")),
+        outlet=_tidy(fields.get("outlet")),
+        channel=_tidy(fields.get("channel")),
+        author=_tidy(fields.get("author")),
+        published=find_published(fields.get("published"), text),
+        language=find_language(fields.get("language"), text),
+        blocks=blocks,
+    )
+    return msgspec.structs.replace(made, id=identity(made))
+
+
+def identity(document: Document) -> str:
+    """The document's id: the first 16 hex digits of SHA-256 over what it says, the same on every run and machine.
+
+    Hashed is the UTF-8 of the JSON array `[url, title, outlet, author, published, text]`, written without blanks. Where
+    the file lay is no part of it.
+    """
+    said = [document.url, document.title, document.outlet, document.author, document.published, document.text]
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:16]
+
+
+def plain(text: str) -> str:
+    """`text` with line ends as LF, no byte-order mark at the start, and U+FFFD for lone surrogates."""
+    unmarked = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _SURROGATE.sub("\ufffd", unmarked)
+
+
+def _tidy(value: str | None) -> str | None:
+    return printable(value) or None if value else None

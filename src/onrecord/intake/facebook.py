@@ -1,0 +1,63 @@
+"""The posts of a Facebook page or profile, as downloaded (`posts*.json`): each post with words is a document."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import msgspec
+
+from onrecord.errors import IntakeError
+from onrecord.intake.document import document, plain
+from onrecord.intake.source import Parsed, Source, printable
+from onrecord.model import Block, Document, Span
+
+# An entry's title says who did what: "Mira Solvey updated her status."
+_WHO = re.compile(
+    r"(.{1,100}?) (?:updated|shared|posted|added|wrote|was|is|published|created|commented|replied|changed|went)\b"
+)
+
+
+class _Words(msgspec.Struct, frozen=True):
+    post: str = ""
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    timestamp: int
+    data: tuple[_Words, ...] = ()
+    title: str = ""
+
+
+def parse_facebook(source: Source) -> Parsed:
+    """The posts, in the download's order; `author` is whom an entry's title names, `channel` is Facebook."""
+    empty = True
+    for entry in _entries(source.data):
+        if text := mended("\n\n".join(words.post for words in entry.data if words.post)).strip():
+            empty = False
+            yield _post(entry, text)
+    if empty:
+        raise IntakeError(source.origin, "no post in the download has words", "download the posts as JSON again")
+
+
+def _entries(data: bytes) -> tuple[_Entry, ...]:
+    """The list itself, or the one list of posts in the object around it (`{"profile_posts_v2": [...]}`)."""
+    if data.lstrip().startswith(b"["):
+        return msgspec.json.decode(data, type=tuple[_Entry, ...])
+    return next(iter(msgspec.json.decode(data, type=dict[str, tuple[_Entry, ...]]).values()), ())
+
+
+def _post(entry: _Entry, text: str) -> Document:
+    text = plain(text)
+    who = _WHO.match(mended(entry.title))
+    author = printable(who[1]) if who else None
+    posts = (Block("post", Span(0, len(text)), speaker=author),) if author else ()
+    published = datetime.fromtimestamp(entry.timestamp, UTC).isoformat()
+    return document(text, channel="Facebook", author=author, published=published, blocks=posts)
+
+
+def mended(text: str) -> str:
+    """The text whose UTF-8 bytes Facebook writes as `\\u00xx`, one a byte; text that is sound stays as it is."""
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text

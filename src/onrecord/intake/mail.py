@@ -1,0 +1,104 @@
+"""Mail: a message (RFC 5322, MIME) and a box of them (mbox, RFC 4155); what is attached is a source of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.headerregistry import AddressHeader
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+
+from onrecord.errors import IntakeError
+from onrecord.intake.document import Fields, document, plain
+from onrecord.intake.encoding import declared_in, decode
+from onrecord.intake.flow import Paragraph, compose
+from onrecord.intake.fragment import fragment
+from onrecord.intake.source import Parsed, Source
+
+# In a box "From sender date" begins a message, and a line of text that begins so is written ">From".
+_POSTMARK = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\r\n]*\d{4}[^\r\n]*\r?\n")
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_SEEN = ("image/", "audio/", "video/", "application/pgp-signature", "application/pkcs7-signature", "text/calendar")
+
+
+def parse_mailbox(source: Source) -> Parsed:
+    """The messages of a box, each as a source of its own."""
+    starts = [*_POSTMARK.finditer(source.data)]
+    ends = [*(found.start() for found in starts[1:]), len(source.data)]
+    for number, (found, end) in enumerate(zip(starts, ends, strict=True), 1):
+        yield source.part(_QUOTED_FROM.sub(rb"\1", source.data[found.end() : end]), f"message {number}.eml")
+
+
+def parse_mail(source: Source) -> Parsed:
+    """The message as a document, then what is attached to it."""
+    message: EmailMessage = BytesParser(policy=policy.default).parsebytes(source.data)
+    text, blocks = compose(_paragraphs(message))
+    attached = [*_attached(message, source)]
+    if text:
+        fields: Fields = {
+            "title": _header(message, "subject"),
+            "outlet": _header(message, "organization"),
+            "author": _author(message),
+            "published": _header(message, "date"),
+        }
+        yield document(text, **fields, blocks=blocks)
+    elif not attached:
+        raise IntakeError(source.origin, "the message has no text", "give one that has some")
+    yield from attached
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    value = message[name]
+    return str(value) if value is not None else None
+
+
+def _author(message: EmailMessage) -> str | None:
+    """Who the message is from: the name, or the address where there is none."""
+    sender = message["from"]
+    if isinstance(sender, AddressHeader) and sender.addresses:
+        return sender.addresses[0].display_name or sender.addresses[0].addr_spec
+    return _header(message, "from")
+
+
+def _paragraphs(message: EmailMessage) -> Iterator[Paragraph]:
+    """The paragraphs of the message's own text: its plain form, or its HTML where that is all there is."""
+    for kind in ("plain", "html"):
+        body = message.get_body((kind,))
+        text = _text(body) if body is not None else ""
+        if text.strip():
+            yield from fragment(text) if kind == "html" else _plain(text, body)
+            return
+
+
+def _text(body: MIMEPart) -> str:
+    data = body.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return ""
+    declared = body.get_content_charset() or declared_in(data)
+    return plain(decode(data, declared) or data.decode("ascii", "replace"))
+
+
+def _plain(text: str, body: MIMEPart | None) -> Iterator[Paragraph]:
+    """Paragraphs of plain text; lines that end with a blank flow on where the message says so (RFC 3676)."""
+    if body is not None and body.get_param("format") == "flowed":
+        text = re.sub(r"(?<=[^\n]) \n(?!\n|>|-- \n)", " ", text)
+    for paragraph in _BLANK_LINES.split(text):
+        yield Paragraph("\n".join(line.rstrip() for line in paragraph.strip("\n").split("\n")))
+
+
+def _attached(message: EmailMessage, source: Source) -> Iterator[Source]:
+    """What is attached and can be a document: pictures, sound and signatures are passed over."""
+    if not message.is_multipart() or message.get_content_type() == "multipart/alternative":
+        return
+    for number, part in enumerate(message.iter_attachments(), 1):
+        kind = part.get_content_type()
+        if kind == "message/rfc822":
+            inner = part.get_payload(0) if part.is_multipart() else None
+            data: object = inner.as_bytes() if isinstance(inner, EmailMessage) else None
+        else:
+            data = part.get_payload(decode=True)
+        if isinstance(data, bytes) and data and not kind.startswith(_SEEN):
+            name = part.get_filename() or f"part {number}{'.eml' if kind == 'message/rfc822' else ''}"
+            yield source.part(data, name, charset=part.get_content_charset())

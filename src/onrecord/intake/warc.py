@@ -1,0 +1,56 @@
+"""Web archives (WARC, ISO 28500), by warcio: each response that may be an article is a source of its own."""
+
+from __future__ import annotations
+
+import io
+from email.message import Message
+from typing import Any
+from urllib.parse import urlsplit
+
+from onrecord.errors import IntakeError
+from onrecord.intake.source import Parsed, Source
+
+_PAGE = 64 << 20  # bytes of one response
+_STYLE = frozenset({"text/css", "text/javascript"})
+_TYPES = (
+    "text/",
+    "application/xhtml+xml",
+    "application/pdf",
+    "application/rss",
+    "application/atom",
+    "application/feed",
+)
+
+
+def parse_warc(source: Source) -> Parsed:
+    """The archive's pages. Errors, redirects, front pages, pictures and scripts are passed over.
+
+    Of an archive that is cut off, the records before the cut are given, and then the error.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        for record in ArchiveIterator(io.BytesIO(source.data)):
+            if record.rec_type == "response" and (page := _page(record, source)):
+                yield page
+    except (ArchiveLoadFailed, EOFError):
+        yield IntakeError(source.origin, "it is damaged or cut off; it was read as far as it goes", "fetch it again")
+
+
+def _page(record: Any, source: Source) -> Source | None:
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    headers = record.http_headers
+    if headers is None or headers.get_statuscode() != "200" or _is_front(url):
+        return None
+    kind = Message()
+    kind["content-type"] = headers.get_header("content-type") or ""
+    if not kind.get_content_type().startswith(_TYPES) or kind.get_content_type() in _STYLE:
+        return None
+    body = record.content_stream().read(_PAGE)
+    return source.part(body, url, url=url, charset=kind.get_content_charset()) if body.strip() else None
+
+
+def _is_front(url: str) -> bool:
+    """A site's front page, or a section's: an address without a path."""
+    return urlsplit(url).path in {"", "/", "/index.html", "/index.php"}
