@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import shutil
 import tomllib
 from pathlib import Path
 
 import torch
 
+from onrecord.reader.finder import MODELS
 from onrecord.reader.pieces import Cutter
+from training.calibrate import fit
+from training.export import export
 from training.train import Settings, Trainer
 
 ROOT = Path(__file__).parent
@@ -24,7 +28,7 @@ def base_folder(package: str) -> Path:
 
 
 def main() -> None:
-    """Read the settings, train, export."""
+    """Read the settings, train, export, calibrate, and put the weights where the reader looks for them."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--config", type=Path, default=ROOT / "config.toml")
     arguments.add_argument("--folder", type=Path, default=Path("build/train"), help="checkpoints and log")
@@ -34,7 +38,13 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     given.folder.mkdir(parents=True, exist_ok=True)
     base = base_folder(settings["base"])
-    Trainer(settings, Cutter(base / "tokenizer.json"), base / "model.safetensors", given.folder).run()
+    trainer = Trainer(settings, Cutter(base / "tokenizer.json"), base / "model.safetensors", given.folder)
+    trainer.run()
+    export(trainer.network, base / "tokenizer.json", given.folder / "model")
+    error = fit(given.folder / "model", Path(settings["data"]["dev"]))
+    print(f"calibration error on held-out folds of dev: {error:.3f}")
+    for name in ("reader.onnx", "heads.npz", "tokenizer.json"):
+        shutil.copy(given.folder / "model" / name, MODELS)
 
 
 if __name__ == "__main__":

@@ -26,3 +26,19 @@ def paragraphs(text: str) -> Iterator[Span]:
     end = len(text.rstrip())
     if end > start:
         yield Span(start, end)
+
+
+PORTION = 60_000  # characters, about 10,000 words: what the reader holds in memory at a time
+
+
+def portions(text: str) -> Iterator[Span]:
+    """Stretches of whole paragraphs, each of about PORTION characters; a text that fits is one portion."""
+    if len(text) <= PORTION:
+        yield Span(0, len(text))
+        return
+    start = 0
+    for paragraph in paragraphs(text):
+        if paragraph.end - start > PORTION and paragraph.start > start:
+            yield Span(start, paragraph.start)
+            start = paragraph.start
+    yield Span(start, len(text))

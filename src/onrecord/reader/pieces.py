@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from onrecord.reader.words import Words
 
 LONGEST_WORD = 12  # pieces; the rest of a word is not looked at
+SPECIAL = ("[CLS]", "[SEP]", "[UNK]")
 CACHE = 200_000  # words remembered, about 40 MB
 
 
@@ -58,7 +59,9 @@ class Cutter:
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self.start, self.end, self.unknown = (self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self.start, self.end, self.unknown = (
+            self._tokenizer.encode(t, add_special_tokens=False).ids[0] for t in SPECIAL
+        )
         self._known: dict[str, list[int]] = {}
 
     def cut(self, words: Words) -> Pieces:
@@ -72,10 +75,12 @@ class Cutter:
         inside = np.ones(len(ids), bool)
         inside[offset[:-1][words.new_line]] = False
         ids[inside] = np.fromiter((piece for chunk in chunks for piece in chunk), np.int64, int(inside.sum()))
-        columns = (np.where(inside, np.repeat(column.astype(np.int64), lengths), 0)
-                   for column in (words.shape, words.place, words.kind))  # fmt: skip
         lines = np.append(breaks.cumsum(), breaks.sum())
-        return Pieces(ids, *columns, first, offset, lines)
+        shape, place, kind = (
+            np.where(inside, np.repeat(column.astype(np.int64), lengths), 0)
+            for column in (words.shape, words.place, words.kind)
+        )
+        return Pieces(ids, shape, place, kind, first, offset, lines)
 
     def _ids(self, form: str) -> list[int]:
         ids = self._known.get(form)
@@ -100,7 +105,8 @@ class Cutter:
             for grid, column in zip(grids[2:], (pieces.shape, pieces.place, pieces.kind), strict=True):
                 grid[row, 1 : size + 1] = column[a:b]
             first[row, : j - i] = pieces.first[i:j] - a + 1
-        return Batch(*grids, first, tuple(j - i for _, i, j in windows))
+        ids, mask, shape, place, kind = grids
+        return Batch(ids, mask, shape, place, kind, first, tuple(j - i for _, i, j in windows))
 
 
 def windows(pieces: Pieces, size: int, overlap: int = 0, first: int | None = None) -> Iterator[tuple[int, int]]:

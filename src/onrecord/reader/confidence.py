@@ -1,0 +1,44 @@
+"""How probable it is that an attribution is right: a logistic regression over what the decoder was sure of.
+
+Fitted on PolNeAR dev by training/calibrate.py, where "right" is att50's judgement: the content is found by at least
+half, and the source agrees. Its weights ship with the model.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+FLOOR = 1e-4  # probabilities below count as this, so that their logarithms stay bounded
+
+
+class Evidence(NamedTuple):
+    """What the decoder was sure of, as probabilities, and the attribution's form, as 0 or 1."""
+
+    body: float  # the least sure content: mean probability that its words are content
+    start: float  # that it starts where it starts
+    end: float  # that it ends where it ends
+    source: float  # that the source belongs to it
+    link: float  # that its contents belong to the cue
+    no_source: float
+    no_cue: float
+    pieces: float  # 1 if the content has several
+
+
+def features(evidence: Evidence) -> NDArray[np.float64]:
+    """The logarithms of the probabilities, the form, and a constant."""
+    chances = np.log(np.clip(evidence[:5], FLOOR, 1.0))
+    return np.array([*chances, *evidence[5:], 1.0])
+
+
+class Confidence:
+    """Evidence → calibrated probability."""
+
+    def __init__(self, weights: NDArray[np.float32]) -> None:
+        self._weights = weights.astype(np.float64)
+
+    def __call__(self, evidence: Evidence) -> float:
+        """The probability that the attribution is right, rounded to a thousandth so that output is stable."""
+        return round(float(1 / (1 + np.exp(-features(evidence) @ self._weights))), 3)

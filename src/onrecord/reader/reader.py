@@ -1,0 +1,101 @@
+"""The reader: a document in, its reading out. It opens no file but its model and connects to nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from onrecord.model import Document, Reading, Span
+from onrecord.reader import contested, events, who
+from onrecord.reader.draft import Draft, disjoint, number, overlap
+from onrecord.reader.finder import MODELS, Finder
+from onrecord.reader.leftovers import merge_neighbours, not_quotations, settle
+from onrecord.reader.nesting import nested
+from onrecord.reader.paragraphs import portions
+from onrecord.reader.quotemarks import parse
+from onrecord.reader.shaping import Shaper
+from onrecord.reader.speakers import mentions
+from onrecord.reader.turns import block_quotes, turns
+
+LANGUAGES = frozenset(["en"])
+# Below this calibrated confidence a statement goes to the review list; see docs/model-card.md, "Confidence".
+REVIEW = 0.35
+BLOCK = 0.9  # confidence of a block quotation that no attribution claims: it is speech, but whose?
+
+
+class Reader:
+    """Reads documents of the languages in LANGUAGES; the same document and model give the same reading."""
+
+    def __init__(self, finder: Finder, folder: Path) -> None:
+        self._finder, self._folder = finder, folder
+
+    @classmethod
+    def load(cls, model: Path | None = None, threads: int = 1) -> Reader:
+        """The reader with the weights in the folder `model`, by default those that ship. Raises ModelError."""
+        folder = model or MODELS
+        return cls(Finder(folder, threads), folder)
+
+    @cached_property
+    def version(self) -> str:
+        """Twelve hex digits of the SHA-256 of the weights."""
+        digest = hashlib.sha256()
+        for name in ("reader.onnx", "heads.npz", "tokenizer.json"):
+            digest.update((self._folder / name).read_bytes())
+        return digest.hexdigest()[:12]
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents one after the other, holding one at a time."""
+        return map(self.read, documents)
+
+    def read(self, document: Document) -> Reading:
+        """All that `document` says; nothing if its language is known and is not one of LANGUAGES."""
+        if document.language is not None and document.language not in LANGUAGES:
+            return Reading(document, read=False)
+        drafts, loose = self._statements(document)
+        statements = who.enrich(document, number(drafts))
+        return Reading(
+            document,
+            statements=statements,
+            not_quotations=loose,
+            events=events.find(document, statements),
+            mentions=mentions(document, statements),
+            contested=contested.find(document, statements),
+        )
+
+    def _statements(self, document: Document) -> tuple[list[Draft], tuple[Span, ...]]:
+        """What the form says comes first, then the model outside of it, then marks that nobody claimed."""
+        text, tree = document.text, parse(document.text)
+        formal = turns(document)
+        found = [draft for draft in self._drafts(text) if not any(_touch(draft, turn) for turn in formal)]
+        quoted = list(_set_off(found, block_quotes(document)))
+        outer = list(merge_neighbours(text, settle(text, tree, formal + quoted)))
+        drafts = [*outer, *(inner for draft in outer for inner in nested(text, draft, self._drafts))]
+        return drafts, not_quotations(tree, drafts)
+
+    def _drafts(self, text: str) -> list[Draft]:
+        """The statements of a text by the model alone, portion by portion so that memory stays bounded."""
+        drafts: list[Draft] = []
+        for portion in portions(text):
+            part = portion.of(text)
+            tree = parse(part)
+            shaper = Shaper(part, tree)
+            for attribution in self._finder.find(part, tree):
+                drafts += [draft.moved(portion.start) for draft in shaper.shape(attribution)]
+        return drafts
+
+
+def _touch(one: Draft, other: Draft) -> bool:
+    return any(overlap(a, b) for a in one.content for b in other.content)
+
+
+def _set_off(drafts: Sequence[Draft], blocks: Sequence[Span]) -> Iterator[Draft]:
+    """Drafts whose content is a block quotation get the whole of it; a block that nobody claimed stands alone."""
+    free = set(blocks)
+    for draft in drafts:
+        claimed = [b for b in blocks if any(overlap(b, span) > (b.end - b.start) / 2 for span in draft.content)]
+        free.difference_update(claimed)
+        yield replace(draft, type="direct", content=disjoint(claimed)) if claimed else draft
+    yield from (Draft("direct", (block,), confidence=BLOCK) for block in sorted(free))

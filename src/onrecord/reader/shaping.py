@@ -1,0 +1,90 @@
+"""From an attribution of the model to a statement's spans: where the marks stand says what is direct and what is mixed.
+
+The model says which words are content; the tree of quotations says where a quotation begins and ends. A content that
+lies wholly in marks becomes the inside of those marks; else the marks stay in the reported clause. This is the one
+place where the two are weighed: the marks win over the model's edges, never over its judgement that something is
+content.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Span, StatementType
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.draft import Draft, disjoint, overlap
+from onrecord.reader.quotemarks import Quotation
+
+SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*\s|\n")
+WORD = re.compile(r"\w")
+BARE_CUE = re.compile(r"\W*")  # a colon or a dash alone is no cue
+FINAL = " \t\n.,;:!?…—–-"
+CLAIMED = 0.4  # share of a quotation that a content must cover to be the whole of it
+
+
+class Shaper:
+    """Shapes the attributions of one text by its outermost quotations."""
+
+    def __init__(self, text: str, tree: Sequence[Quotation]) -> None:
+        self.text = text
+        self.outermost = [quotation for quotation in tree if quotation.parent is None]
+        self._starts = [quotation.outer.start for quotation in self.outermost]
+        self._ends = [quotation.outer.end for quotation in self.outermost]
+
+    def touching(self, span: Span) -> list[Quotation]:
+        """The outermost quotations that share a character with `span`."""
+        return self.outermost[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
+
+    def shape(self, attribution: Attribution) -> Iterator[Draft]:
+        """The statement of an attribution; a quotation that follows its reported clause is a statement of its own."""
+        cue = attribution.cue
+        if cue is not None and BARE_CUE.fullmatch(self.text, *cue):
+            cue = None
+        clauses, quoted = [], []
+        for piece in attribution.content:
+            marks = self.touching(piece)
+            if marks and not self._words_outside(piece, marks):
+                quoted += [_claimed(piece, quotation) for quotation in marks if overlap(piece, quotation.inner)]
+            else:
+                clauses += self._clause(piece, marks)
+        followers = [span for span in quoted if clauses and self._after_sentence(clauses[-1].end, span.start)]
+        content = disjoint({*clauses, *quoted} - set(followers))
+        if content:
+            kind = self._type(clauses, content)
+            yield Draft(kind, content, attribution.source, cue, attribution.confidence)
+        if followers:
+            yield Draft("direct", disjoint(followers), confidence=attribution.confidence)
+
+    def _words_outside(self, piece: Span, marks: Sequence[Quotation]) -> bool:
+        edges = [piece.start, *(edge for quotation in marks for edge in quotation.outer), piece.end]
+        gaps = zip(edges[0::2], edges[1::2], strict=True)
+        return any(start < end and WORD.search(self.text, start, end) for start, end in gaps)
+
+    def _clause(self, piece: Span, marks: Sequence[Quotation]) -> list[Span]:
+        """A reported clause with the whole of the quotations in it, without final punctuation."""
+        start = min([piece.start, *(q.outer.start for q in marks)])
+        end = max([piece.end, *(q.outer.end for q in marks)])
+        closed = bool(marks) and marks[-1].outer.end == end
+        while not closed and end > start and self.text[end - 1] in FINAL:
+            end -= 1
+        while start < end and self.text[start] in FINAL:
+            start += 1
+        return [Span(start, end)] if end > start else []
+
+    def _after_sentence(self, end: int, start: int) -> bool:
+        return end <= start and SENTENCE_END.search(self.text, max(0, end - 1), start + 1) is not None
+
+    def _type(self, clauses: Sequence[Span], content: Sequence[Span]) -> StatementType:
+        if not clauses:
+            return "direct"
+        return "mixed" if any(self.touching(span) for span in content) else "indirect"
+
+
+def _claimed(piece: Span, quotation: Quotation) -> Span:
+    """The inside of a quotation, or what the content covers of it where that is a small part."""
+    inner = quotation.inner
+    if overlap(piece, inner) >= CLAIMED * (inner.end - inner.start):
+        return inner
+    return Span(max(piece.start, inner.start), min(piece.end, inner.end))

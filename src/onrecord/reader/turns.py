@@ -1,0 +1,65 @@
+"""Statements that a text's form makes: turns of a transcript, block quotations, posts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from onrecord.model import Block, Document, Span
+from onrecord.reader.draft import Draft
+
+LABEL = re.compile(r"^(?P<label>[^\W\d_][\w.’' -]{0,40}?)(?: ?\([^)\n]{1,60}\))?:[ \t]+(?=\S)", re.M)
+STAGE_DIRECTION = re.compile(r"\s*(?:\[[^\]\n]{1,60}\]|\((?:[Aa]pplause|[Ll]aughter|[Ii]naudible)\.?\))\s*")
+# A form is no opinion of the model: what the layout says is as sure as the layout.
+CONFIDENCE = 0.97
+
+
+def turns(document: Document) -> list[Draft]:
+    """The turns and posts of a document, from its blocks or, where it has none, from labels before its lines."""
+    blocks = [block for block in document.blocks if block.kind == "turn" or (block.kind == "post" and block.speaker)]
+    return list(_drafts(document.text, blocks or list(_labelled(document.text))))
+
+
+def block_quotes(document: Document) -> list[Span]:
+    """Where the layout sets words off as a quotation."""
+    return [block.span for block in document.blocks if block.kind == "quote"]
+
+
+def _drafts(text: str, blocks: list[Block]) -> Iterator[Draft]:
+    for block in blocks:
+        content = tuple(_spoken(text, block.span))
+        if content:
+            yield Draft("direct", content, block.label, None, CONFIDENCE)
+
+
+def _labelled(text: str) -> Iterator[Block]:
+    """Paragraphs with a label, if they look like a transcript: several, and the labels are names or come again."""
+    found = [match for match in LABEL.finditer(text) if _like_name(match["label"])]
+    again = Counter(match["label"] for match in found)
+    if len(found) < 2 or not any(_capitals(match["label"]) or again[match["label"]] > 1 for match in found):
+        return
+    for match in found:
+        end = text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        yield Block("turn", Span(match.end(), len(text[:end].rstrip())), Span(*match.span("label")))
+
+
+def _like_name(label: str) -> bool:
+    parts = label.split()
+    return len(parts) <= 5 and all(part[0].isupper() or part in ("de", "van", "of", "the", "al") for part in parts)
+
+
+def _capitals(label: str) -> bool:
+    return label.isupper()
+
+
+def _spoken(text: str, span: Span) -> Iterator[Span]:
+    """The words of a turn without stage directions."""
+    start = span.start
+    for match in STAGE_DIRECTION.finditer(text, *span):
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.end()
+    if span.end > start:
+        yield Span(start, span.end)
