@@ -1,0 +1,93 @@
+"""Who appears in an issue, and how each is named: in full with the role first, by surname later."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.digest.frames import frames
+from onrecord.topics.variants import Said
+from onrecord.topics.words import words
+
+SHORT_ROLE = 3  # words; a role this short goes before the name if it has no preposition: “Prime Minister Ilva Droste”
+PREPOSITION = re.compile(r"\b(?:of|for|in|at|on|to|from|with|and)\b|,")
+UNNAMED = "An unnamed source"
+
+
+@dataclass(slots=True)
+class Cast:
+    """The speakers of an issue; it remembers who has been introduced."""
+
+    full: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    surnames: Counter[str] = field(default_factory=Counter)
+    introduced: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, places: Iterable[Said]) -> Cast:
+        """The speakers of `places`: a surname alone means the one person of that surname, if there is one."""
+        named = [place for place in places if place.name]
+        names = sorted({place.name for place in named if place.name})
+        full = {name: _fullest(name, names) for name in names}
+        cast = cls(full, surnames=Counter(surname(name) for name in set(full.values())))
+        for place in named:
+            if place.statement.role:
+                cast.roles.setdefault(full[place.name or ""], place.statement.role)
+        return cast
+
+    def name(self, said: Said) -> str | None:
+        """The full name of a statement's speaker."""
+        return self.full.get(said.name or "")
+
+    def mention(self, said: Said) -> str:
+        """How to name the speaker here, at the head of a sentence; the next mention will be shorter."""
+        name, speaker = self.name(said), said.statement.speaker
+        if name is None or speaker is None:
+            return _unnamed(said)
+        if speaker.kind != "person":
+            return _with_article(name, said)
+        if name in self.introduced:
+            return surname(name) if self.surnames[surname(name)] == 1 else name
+        self.introduced.add(name)
+        return _with_role(name, said.statement.role or self.roles.get(name))
+
+
+def surname(name: str) -> str:
+    """The last word of a name."""
+    return name.split()[-1] if name.split() else name
+
+
+def capitalised(text: str) -> str:
+    """`text` with its first letter as at the head of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def _fullest(name: str, names: Iterable[str]) -> str:
+    """The one longer name that ends in this single word; `name` itself if there is none or more than one."""
+    own = words(name)
+    longer = {other for other in names if len(own) == 1 and len(words(other)) > 1 and words(other)[-1:] == own}
+    return longer.pop() if len(longer) == 1 else name
+
+
+def _with_role(name: str, role: str | None) -> str:
+    if not role or name in role:
+        return name
+    if len(role.split()) <= SHORT_ROLE and not PREPOSITION.search(role):
+        return f"{capitalised(role)} {name}"
+    return f"{name}, {role},"
+
+
+def _with_article(name: str, said: Said) -> str:
+    """`name` with the article that its own document gives it."""
+    has_article = re.search(rf"\b[Tt]he {re.escape(name)}\b", said.reading.document.text, re.I)
+    return f"The {name}" if has_article else capitalised(name)
+
+
+def _unnamed(said: Said) -> str:
+    source = said.statement.source
+    mention = " ".join(source.of(said.reading.document.text).split()) if source else ""
+    if mention and not frames().among(mention, "pronouns"):
+        return capitalised(mention)
+    return capitalised(said.statement.role) if said.statement.role else UNNAMED

@@ -1,0 +1,84 @@
+"""What lies ahead: events that the documents announce, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from onrecord.model import Coming, Event, Reading
+from onrecord.topics.duplicates import age
+from onrecord.topics.words import subject_words
+
+AHEAD = frozenset({"planned", "postponed", "cancelled"})
+
+
+class Announced(Struct, frozen=True):
+    """An event where it stands."""
+
+    event: Event
+    reading: Reading
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """The stems of its words, its place and its actors, by which it is recognised elsewhere."""
+        what = self.event.what.of(self.reading.document.text)
+        return frozenset(subject_words(" ".join([what, self.event.place or "", *self.event.actors])))
+
+
+def coming_up(readings: Sequence[Reading], day: str) -> tuple[Coming, ...]:
+    """The events on or after `day` (ISO 8601) by date and time; those without a date come last.
+
+    An event in several documents is shown once, in its fullest wording, with the status and the date that the latest
+    document gives it.
+    """
+    found: list[list[Announced]] = []
+    for announced in _announced(readings):
+        known = next((group for group in found if any(_is_same(announced, other) for other in group)), None)
+        if known is None:
+            found.append([announced])
+        else:
+            known.append(announced)
+    coming = [_coming(group) for group in found]
+    ahead = [event for event in coming if not event.date or event.date >= day[: len(event.date)]]
+    return tuple(sorted(ahead, key=lambda event: (event.date or "~", event.time or "~", event.document, event.span)))
+
+
+def _announced(readings: Sequence[Reading]) -> Iterator[Announced]:
+    for reading in sorted(readings, key=age):
+        waiting = {statement.id for statement in reading.statements if statement.review}
+        for event in reading.events:
+            if event.status in AHEAD and event.statement not in waiting:
+                yield Announced(event, reading)
+
+
+def _is_same(one: Announced, other: Announced) -> bool:
+    """The same kind, day and subject; a postponed event is recognised by its subject on another day."""
+    a, b = one.event, other.event
+    moved = "postponed" in (a.status, b.status)
+    same_day = not a.date or not b.date or a.date.startswith(b.date) or b.date.startswith(a.date)
+    same_place = not a.place or not b.place or bool(set(subject_words(a.place)) & set(subject_words(b.place)))
+    same_subject = bool(one.subject & other.subject)
+    return a.type == b.type and (same_day or moved) and same_place and same_subject
+
+
+def _coming(group: Sequence[Announced]) -> Coming:
+    """One entry for all that documents say of an event, in order of age."""
+    fullest = max(group, key=lambda announced: (_details(announced.event), len(announced.subject)))
+    latest, own = group[-1].event, fullest.event
+    dates = [a.event.date for a in group if a.event.date and a.event.status == latest.status]
+    return Coming(
+        what=own.what.of(fullest.reading.document.text),
+        date=max(dates, key=len, default=own.date),
+        time=own.time,
+        place=own.place,
+        actors=own.actors,
+        document=fullest.reading.document.id,
+        span=own.what,
+        status=latest.status,
+        documents=tuple(dict.fromkeys(a.reading.document.id for a in group)),
+    )
+
+
+def _details(event: Event) -> int:
+    return sum(map(bool, (event.date, event.time, event.place, event.actors)))

@@ -1,0 +1,109 @@
+"""From readings to an issue: what was said on what, by whom, in which words, and what lies ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.digest import verbatim
+from onrecord.digest.cast import Cast
+from onrecord.digest.coming import coming_up
+from onrecord.digest.period import issue_date, within
+from onrecord.digest.reports import reports
+from onrecord.digest.select import by_document, select, speakable
+from onrecord.digest.title import title
+from onrecord.digest.wording import item
+from onrecord.model import Coming, Contested, Issue, Reading, Section, SourceEntry, Title
+from onrecord.topics.interests import Interests
+from onrecord.topics.topics import Topic, overview
+from onrecord.topics.variants import Quotation
+
+MOST_SECTIONS = 12  # topics with a section of their own; the rest goes under IN_BRIEF, a quotation each
+IN_BRIEF = "In brief"
+# How much a topic matters, by hand: outlets that tell it independently of each other, people who speak, events ahead.
+OUTLET, SPEAKER, EVENT = 2.0, 1.0, 1.5
+
+Found = Mapping[str, Sequence[Quotation]]
+
+
+def compose(
+    readings: Sequence[Reading],
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    interests: Interests | None = None,
+) -> Issue:
+    """The issue of a period, from the readings of its documents.
+
+    `from_` and `to` are ISO 8601 days, both included. The issue's date is `to`, else the latest day of publication.
+    Raises QueryError where a day is none, IssueError where a quotation would differ from its source.
+    """
+    chosen = within(readings, from_, to)
+    day = issue_date(chosen, to)
+    seen = overview(chosen, interests)
+    used = [reading for topic in seen.topics for reading in topic.readings]
+    found, coming = by_document(speakable(used)), coming_up(used, day)
+    contested = tuple(_contested(used))
+    topics = sorted(seen.topics, key=lambda topic: (-_weight(topic, found, coming), topic.id))
+    must = frozenset(ref for pair in contested for ref in (pair.a, pair.b))
+    picked = [select(_of_topic(topic, found), must) for topic in topics]
+    cast = Cast.of(quotation.first for part in picked for quotation in part)
+    sections = tuple(_sections(topics, picked, cast))
+    issue = Issue(
+        title=title(picked, cast) or _plain_title(sections, chosen, from_, to),
+        date=day,
+        from_=from_,
+        to=to,
+        sections=sections,
+        coming_up=coming,
+        contested=contested,
+        documents=tuple(_entry(reading) for reading in chosen),
+        left_out=seen.left_out,
+    )
+    verbatim.check(issue, chosen)
+    return issue
+
+
+def _of_topic(topic: Topic, found: Found) -> list[Quotation]:
+    return [quotation for reading in topic.readings for quotation in found.get(reading.document.id, ())]
+
+
+def _weight(topic: Topic, found: Found, coming: Sequence[Coming]) -> float:
+    ids = {reading.document.id for reading in topic.readings}
+    outlets = {story.original.document.outlet or story.original.document.id for story in topic.stories}
+    speakers = {quotation.first.name for quotation in _of_topic(topic, found)} - {None}
+    events = sum(event.document in ids for event in coming)
+    return OUTLET * len(outlets) + SPEAKER * len(speakers) + EVENT * events
+
+
+def _sections(topics: Sequence[Topic], picked: Sequence[Sequence[Quotation]], cast: Cast) -> Iterator[Section]:
+    """A section a topic; the lightest topics share the last one."""
+    for topic, quotations in zip(topics[:MOST_SECTIONS], picked, strict=False):
+        said = [item(quotation, cast) for quotation in quotations]
+        yield Section(topic.heading, topic.id, (*reports(topic), *said))
+    rest = [quotations[0] for quotations in picked[MOST_SECTIONS:] if quotations]
+    if rest:
+        yield Section(IN_BRIEF, topics[MOST_SECTIONS].id, tuple(item(quotation, cast) for quotation in rest))
+
+
+def _contested(readings: Sequence[Reading]) -> Iterator[Contested]:
+    for reading in readings:
+        waiting = {statement.id for statement in reading.statements if statement.review}
+        for pair in reading.contested:
+            if not waiting & {pair.claim, pair.counter}:
+                own = reading.document.id
+                yield Contested(
+                    f"{own}#{pair.claim}", f"{own}#{pair.counter}", pair.marked_by.of(reading.document.text)
+                )
+
+
+def _plain_title(sections: Sequence[Section], readings: Sequence[Reading], from_: str | None, to: str | None) -> Title:
+    """A title without a quotation: the first heading, or one line that says why there is nothing."""
+    if sections:
+        return Title(sections[0].heading)
+    period = "".join([f" from {from_}" if from_ else "", f" to {to}" if to else ""])
+    return Title(f"Nothing of interest was said in these documents{period}." if readings else f"No documents{period}.")
+
+
+def _entry(reading: Reading) -> SourceEntry:
+    d = reading.document
+    return SourceEntry(d.id, d.title, d.outlet, d.published, d.url, d.path, d.snapshot, d.language, reading.read)

@@ -1,0 +1,32 @@
+"""An issue as a page: one file a format. Every format is refused where a quotation differs from its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord.digest import verbatim
+from onrecord.digest.formats.html import as_html
+from onrecord.digest.formats.json import as_json
+from onrecord.digest.formats.markdown import as_markdown
+from onrecord.digest.formats.shelf import Shelf
+from onrecord.digest.formats.text import as_text
+from onrecord.errors import IssueError
+from onrecord.model import Issue, Reading
+
+FORMATS: Mapping[str, Callable[[Issue, Shelf], str]] = {
+    "json": as_json,
+    "md": as_markdown,
+    "html": as_html,
+    "txt": as_text,
+}
+
+
+def render(issue: Issue, readings: Sequence[Reading], format: str) -> str:
+    """`issue` as `json`, `md`, `html` or `txt`; `readings` are those that it was composed from.
+
+    Raises IssueError for another format, and where anything quoted does not stand in its document.
+    """
+    if format not in FORMATS:
+        raise IssueError(f"{format}: no such format; take one of {', '.join(FORMATS)}")
+    verbatim.check(issue, readings)
+    return FORMATS[format](issue, Shelf(issue, readings))

@@ -1,0 +1,80 @@
+"""What every page looks up: the sources of an issue by number, who published them, and dates in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from onrecord.digest.cast import UNNAMED
+from onrecord.model import Document, Issue, LeftOut, Reading, SourceEntry, Statement
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Shelf:
+    """The documents of an issue; sources are numbered from 1 in the order in which the issue lists them."""
+
+    def __init__(self, issue: Issue, readings: Sequence[Reading]) -> None:
+        self.entries: dict[str, SourceEntry] = {entry.id: entry for entry in issue.documents}
+        self._numbers = {entry.id: number for number, entry in enumerate(issue.documents, start=1)}
+        self._readings = {reading.document.id: reading for reading in readings}
+
+    def number(self, document: str) -> int:
+        """The number of a source; 0 where the issue does not list it."""
+        return self._numbers.get(document, 0)
+
+    def document(self, document: str) -> Document:
+        """The document with its text."""
+        return self._readings[document].document
+
+    def publisher(self, document: str) -> str:
+        """The outlet, else the title, else the id."""
+        entry = self.entries.get(document)
+        return (entry and (entry.outlet or entry.title)) or document
+
+    def credits(self, documents: Iterable[str]) -> list[str]:
+        """Of several documents one for each publisher, in order."""
+        first: dict[str, str] = {}
+        for document in documents:
+            first.setdefault(self.publisher(document), document)
+        return list(first.values())
+
+    def words(self, ref: str) -> str:
+        """What the statement `<document id>#<statement id>` says, in quotation marks where it is direct."""
+        reading, statement = self._find(ref)
+        return f"“{reading.quote(statement)}”" if statement.type == "direct" else reading.quote(statement)
+
+    def speaker(self, ref: str) -> str:
+        """Who says it, as its text names or describes them."""
+        _, statement = self._find(ref)
+        return statement.speaker.name if statement.speaker else statement.role or UNNAMED
+
+    def reason(self, entry: LeftOut) -> str:
+        """Why a document was left out; a duplicate's original by its publisher."""
+        original = entry.why.removeprefix("duplicate of ")
+        return f"duplicate of {self.publisher(original)}" if original != entry.why else entry.why
+
+    def _find(self, ref: str) -> tuple[Reading, Statement]:
+        document, _, own = ref.rpartition("#")
+        reading = self._readings[document]
+        return reading, next(statement for statement in reading.statements if statement.id == own)
+
+
+def in_words(iso: str, *, weekday: bool = False) -> str:
+    """A date as it is written out, as precise as it is: `November 8, 2022`, `November 2022`, `2022`."""
+    year, month, day = (*iso[:10].split("-"), "", "")[:3]
+    if not (month.isdigit() and 1 <= int(month) <= 12):
+        return iso
+    if not day:
+        return f"{MONTHS[int(month) - 1]} {year}"
+    written = f"{MONTHS[int(month) - 1]} {int(day)}, {year}"
+    return f"{DAYS[date.fromisoformat(iso[:10]).weekday()]}, {written}" if weekday else written
+
+
+def flow(text: str) -> str:
+    """Text without the line ends inside its paragraphs; an empty line still divides paragraphs."""
+    return "\n\n".join(line for part in text.split("\n\n") if (line := " ".join(part.split())))

@@ -1,0 +1,46 @@
+"""An issue as plain text: the pull-quote, headings, paragraphs, the date at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.digest.cast import capitalised
+from onrecord.digest.formats.shelf import Shelf, flow, in_words
+from onrecord.model import Coming, Issue, Item, Title
+
+
+def as_text(issue: Issue, shelf: Shelf) -> str:
+    """Paragraphs divided by an empty line; for pasting into a mail or a word processor."""
+    return "\n\n".join(_paragraphs(issue, shelf)) + "\n"
+
+
+def _paragraphs(issue: Issue, shelf: Shelf) -> Iterator[str]:
+    yield headline(issue.title)
+    for section in issue.sections:
+        yield section.heading
+        yield from (_item(item, shelf) for item in section.items)
+    if issue.coming_up:
+        yield "Coming up"
+        yield "\n".join(ahead(event) for event in issue.coming_up)
+    if issue.date and issue.documents:
+        yield in_words(issue.date)
+
+
+def headline(title: Title) -> str:
+    """The title, in quotation marks where somebody said it."""
+    return f"“{flow(title.text)}”" if title.quote else flow(title.text)
+
+
+def ahead(event: Coming) -> str:
+    """An event to come in one line."""
+    when = [in_words(event.date, weekday=True) if event.date else "No date yet", event.time]
+    what = capitalised(flow(event.what)) + (f" ({', '.join(event.actors)})" if event.actors else "")
+    status = "" if event.status == "planned" else f" – {event.status}"
+    return ", ".join(filter(None, when)) + ": " + ", ".join(filter(None, [what, event.place])) + status
+
+
+def _item(item: Item, shelf: Shelf) -> str:
+    """A report names its outlets, for nobody else answers for it; a statement has named its speaker."""
+    if item.kind == "statement":
+        return flow(item.text)
+    return f"{flow(item.text)} ({', '.join(shelf.publisher(d) for d in shelf.credits(item.documents))})"

@@ -1,0 +1,84 @@
+"""Which statements of a topic are printed, and in which order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Reading, Statement
+from onrecord.topics.duplicates import age
+from onrecord.topics.variants import Quotation, Said, quotations
+
+MOST, MOST_EACH = 8, 3  # statements of a topic, and of one speaker in it; an editor cuts further
+SHORTEST = 3  # words; less says nothing without its sentence
+FULL_LENGTH = 40  # words; a longer quotation is no better for its length
+TYPE = {"direct": 3.0, "mixed": 2.0, "indirect": 1.0}
+# What a statement adds to its type, by hand: named speakers before unnamed, marked acts before plain assertions, what
+# several outlets took up before what one did.
+NAMED, DESCRIBED, MARKED, OUTLET = 2.0, 0.5, 0.5, 0.5
+MUST = 100.0  # more than all others together: contested statements and altered quotations are never left out
+
+
+def speakable(readings: Iterable[Reading]) -> list[Said]:
+    """The statements that may stand by themselves, earliest document first.
+
+    Those that wait for review stay out, as does a statement inside another, unless the outer one only hands it on
+    (“A reports, citing B”): then the inner one stays.
+    """
+    found = []
+    for reading in sorted(readings, key=age):
+        kept = {statement.id: statement for statement in reading.statements if not statement.review}
+        handed_on = {s.parent for s in kept.values() if s.parent in kept and kept[s.parent].content == s.content}
+        for statement in kept.values():
+            if statement.id not in handed_on and _stands_alone(statement, kept):
+                found.append(Said(reading, statement, reading.quote(statement)))
+    return [said for said in found if len(said.text.split()) >= SHORTEST]
+
+
+def _stands_alone(statement: Statement, kept: dict[str, Statement]) -> bool:
+    parent = kept.get(statement.parent or "")
+    return parent is None or parent.content == statement.content
+
+
+def by_document(places: Iterable[Said]) -> dict[str, list[Quotation]]:
+    """What was quoted, under the document in which it stands first."""
+    found: dict[str, list[Quotation]] = {}
+    for quotation in quotations(places):
+        found.setdefault(quotation.first.reading.document.id, []).append(quotation)
+    return found
+
+
+def select(found: Sequence[Quotation], contested: frozenset[str], most: int = MOST) -> list[Quotation]:
+    """The quotations to print: each speaker's together, the weightiest speaker first, in text order.
+
+    `contested` are references of statements that have to be among them.
+    """
+    weights = {quotation.first.ref: weight(quotation, contested) for quotation in found}
+    taken: list[Quotation] = []
+    each: Counter[str] = Counter()
+    for quotation in sorted(found, key=lambda q: (-weights[q.first.ref], age(q.first.reading), q.first.ref)):
+        who = quotation.first.name or quotation.first.ref
+        if weights[quotation.first.ref] >= MUST or (len(taken) < most and each[who] < MOST_EACH):
+            taken.append(quotation)
+            each[who] += 1
+    ranks = {who: rank for rank, who in reversed(list(enumerate(q.first.name or q.first.ref for q in taken)))}
+    return sorted(taken, key=lambda q: (ranks[q.first.name or q.first.ref], age(q.first.reading), _place(q.first)))
+
+
+def _place(said: Said) -> int:
+    return said.statement.content[0].start
+
+
+def weight(quotation: Quotation, contested: frozenset[str]) -> float:
+    """How much a quotation matters; MUST and more where it may not be left out."""
+    said, statement = quotation.first, quotation.first.statement
+    outlets = {place.reading.document.outlet for wording in quotation.wordings for place in wording.all}
+    must = len(quotation.wordings) > 1 or any(p.ref in contested for w in quotation.wordings for p in w.all)
+    return (
+        TYPE[statement.type]
+        + (NAMED if said.name else DESCRIBED if statement.role else 0)
+        + (MARKED if statement.force not in ("assertion", "question") else 0)
+        + OUTLET * (len(outlets) - 1)
+        + min(len(said.text.split()), FULL_LENGTH) / FULL_LENGTH
+        + (MUST if must else 0)
+    )

@@ -1,0 +1,154 @@
+"""Statements in words: the speaker, the channel, and the source's own words; nothing else is said.
+
+A direct quotation stands in marks after a fixed frame. An indirect one keeps the source's cue and content as they
+stand, so that “denied that” and “is said to have” are the source's judgement and not ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from onrecord.digest.cast import Cast
+from onrecord.digest.cutting import cut, sentences
+from onrecord.digest.frames import frames
+from onrecord.model import Channel, Item, Quote, Span, Statement
+from onrecord.topics.variants import Quotation, Said
+from onrecord.topics.words import words
+
+LONGEST = 120  # words of a quotation; nine in ten in digests written by hand are shorter
+BRIDGE = 60  # characters between cue and content (“told the Courier on Monday”); more than that is another clause
+MARKS = '“”«»„"'
+
+Part = str | Quote
+
+
+def item(quotation: Quotation, cast: Cast) -> Item:
+    """A quotation as an item, its other wordings beside it."""
+    parts = [*_sentence(quotation.first, cast)]
+    for wording in quotation.wordings[1:]:
+        parts += [" ", *_variant(wording.all, quotation.first, cast)]
+    documents = (said.reading.document.id for wording in quotation.wordings for said in wording.all)
+    return assembled("statement", parts, documents)
+
+
+def assembled(kind: str, parts: Iterable[Part], documents: Iterable[str]) -> Item:
+    """An item of frames and quotations, each quotation knowing where it stands."""
+    text, quotes = "", []
+    for part in parts:
+        if isinstance(part, Quote):
+            quotes.append(replace(part, at=len(text)))
+        text += part.text if isinstance(part, Quote) else part
+    return Item(kind, text, tuple(quotes), tuple(dict.fromkeys(documents)))  # type: ignore[arg-type]
+
+
+def quotes(said: Said, cast: Cast) -> list[Quote]:
+    """The pieces of a statement's content, cut where they are too long; a comma before closing marks is left out."""
+    document, statement = said.reading.document, said.statement
+    found = []
+    for span in statement.content:
+        end = span.end - (span.of(document.text).endswith(",") and len(span.of(document.text)) > 1)
+        text = cut(document.text[span.start : end], LONGEST)
+        found.append(Quote(text, document.id, Span(span.start, end), cast.name(said), said.ref))
+    return found
+
+
+def _sentence(said: Said, cast: Cast) -> list[Part]:
+    pieces = quotes(said, cast)
+    if said.statement.type == "direct":
+        return [f"{cast.mention(said)} {_verb(said)}: ", *in_marks(pieces)]
+    start = _indirect_frame(said, cast)
+    return [start, *_with_gaps(pieces), "" if pieces[-1].text[-1] in ".!?…" else "."]
+
+
+def in_marks(pieces: Sequence[Quote]) -> list[Part]:
+    """Pieces in quotation marks; what stands between two is ours, and so stands outside the marks."""
+    parts: list[Part] = ["“", pieces[0]]
+    for before, piece in pairwise(pieces):
+        parts += [f"{_closed(before)} “" if piece.text[:1].isupper() else "”, “", piece]
+    return [*parts, _closed(pieces[-1])]
+
+
+def _closed(piece: Quote) -> str:
+    """The closing mark, and a full stop after it where the quotation has none of its own."""
+    return "”" if piece.text.rstrip('”’"»').endswith((".", "!", "?", "…")) else "”."
+
+
+def _with_gaps(pieces: Sequence[Quote]) -> list[Part]:
+    return [part for piece in pieces for part in (" … ", piece)][1:]
+
+
+def _verb(said: Said) -> str:
+    """What the speaker did: the channel's frame, else the source's own cue where it is a plain word, else “said”."""
+    channel, cue = said.statement.channel, said.statement.cue
+    if channel is not None and (phrase := _channel_phrase(channel)):
+        return phrase
+    own = cue.of(said.reading.document.text) if cue else ""
+    return own.casefold() if frames().among(own, "plain") else "said"
+
+
+def _channel_phrase(channel: Channel) -> str:
+    setting = frames().settings.get(channel.name.casefold())
+    return setting or (frames().channels[channel.kind].format(name=channel.name) if channel.kind != "other" else "")
+
+
+def _indirect_frame(said: Said, cast: Cast) -> str:
+    """What stands before an indirect content: the source's own words from its cue on, if they can follow a name."""
+    text, statement = said.reading.document.text, said.statement
+    who, cue = cast.mention(said), statement.cue
+    if cue is None or cue.end > statement.content[0].start or statement.content[1:]:
+        return f"According to {_inside(who)}: " if _is_clause(said) else f"{who}: "
+    first = cue.of(text).split()[0]
+    if first.endswith("ing"):
+        return f"{who} was reported {_from_cue(text, statement, cue)}"
+    if first.endswith("ed") or frames().among(first, "finite") or frames().among(first, "plain"):
+        return f"{who} {_from_cue(text, statement, cue)}"
+    return f"{who}: "
+
+
+def _from_cue(text: str, statement: Statement, cue: Span) -> str:
+    """The source's words from the cue to the content; only the cue where something else stands between."""
+    between = text[cue.end : statement.content[0].start]
+    has_more = len(between) > BRIDGE or "\n" in between or any(mark in between for mark in (*MARKS, ".", ";", ":"))
+    is_source = statement.source is not None and cue.end <= statement.source.start < statement.content[0].start
+    return f"{cue.of(text)} " if has_more or is_source else cue.of(text) + between
+
+
+def _is_clause(said: Said) -> bool:
+    return not said.text.startswith(("that ", "to ", "whether ", "if "))
+
+
+def _inside(who: str) -> str:
+    """A mention that no longer heads its sentence."""
+    return "the " + who.removeprefix("The ") if who.startswith("The ") else who.rstrip(",")
+
+
+def _variant(places: Sequence[Said], first: Said, cast: Cast) -> list[Part]:
+    """Another wording, or another speaker, of the same quotation: only the sentences that differ."""
+    where = join(dict.fromkeys(outlet(said) for said in places))
+    name = cast.name(places[0])
+    other = f" and are ascribed to {name}" if name and name != cast.name(first) else ""
+    return [f"In {where} these words read{other}: ", *in_marks(_differing(places[0], first, cast))]
+
+
+def _differing(said: Said, first: Said, cast: Cast) -> list[Quote]:
+    document, known = said.reading.document, " ".join(words(first.text))
+    spans = [s for content in said.statement.content for s in sentences(document.text, content)]
+    other = [span for span in spans if " ".join(words(span.of(document.text))) not in known]
+    if not other:
+        return quotes(said, cast)
+    return [Quote(span.of(document.text), document.id, span, cast.name(said), said.ref) for span in other]
+
+
+def outlet(said: Said) -> str:
+    """Who published it, as well as the document knows."""
+    document = said.reading.document
+    return document.outlet or document.channel or document.title or document.id
+
+
+def join(names: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
