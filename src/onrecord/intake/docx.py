@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import IntakeError, MissingExtraError
 from onrecord.intake.document import document
 from onrecord.intake.flow import Paragraph, compose
+from onrecord.intake.packed import check_unpacked
 from onrecord.intake.source import Parsed, Source
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph as WordParagraph
 
+_LARGEST = 128 << 20  # bytes of all its parts, unpacked
 _QUOTE_STYLES = frozenset({"Quote", "Intense Quote", "Block Text"})
 _UNSIGNED = frozenset({"", "python-docx"})  # authors that a program wrote in
 
@@ -29,6 +31,7 @@ def parse_docx(source: Source) -> Parsed:
         import docx
     except ImportError as error:
         raise MissingExtraError("a Word document", "office") from error
+    check_unpacked(source, _LARGEST)
     word = docx.Document(io.BytesIO(source.data))
     text, blocks = compose(_paragraphs(word))
     if not text:

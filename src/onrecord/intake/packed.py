@@ -47,6 +47,13 @@ def parse_gzip(source: Source) -> Parsed:
         yield IntakeError(source.origin, "it is cut off; it was read as far as it goes", "fetch it again")
 
 
+def check_unpacked(source: Source, most: int) -> None:
+    """IntakeError where a ZIP file would unpack to more than `most` bytes (its members can't hold more than they say)."""
+    with zipfile.ZipFile(io.BytesIO(source.data)) as folder:
+        if sum(info.file_size for info in folder.infolist()) > most:
+            raise IntakeError(source.origin, f"it would unpack to more than {most >> 20} MiB", "it may be hostile")
+
+
 def _once(source: Source) -> None:
     # A packed file in a packed file can grow without bound, so one level is all that is opened.
     if source.packed:

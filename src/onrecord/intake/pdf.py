@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from onrecord.intake.source import Parsed, Source
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
+# pypdf's own remarks on a damaged file would stand beside our one line; who sets logging up still gets them.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _PAGES = 2000
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 _PAGE_NUMBER = re.compile(r"[-–— ]*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–— ]*", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -101,10 +101,9 @@ def _written(head: str, source: Source) -> Kind | None:
 class _Shape(msgspec.Struct, frozen=True):
     """The keys by which kinds of JSON are told apart; what they hold is not decoded."""
 
-    messages: msgspec.Raw | None = None
-    chats: msgspec.Raw | None = None
-    items: msgspec.Raw | None = None
-    version: Any = None
+    messages: msgspec.Raw = msgspec.Raw()
+    chats: msgspec.Raw = msgspec.Raw()
+    version: msgspec.Raw = msgspec.Raw()
 
 
 def _json(head: str, source: Source) -> Kind | None:
@@ -129,11 +128,11 @@ def _shape(data: bytes) -> Kind | None:
         entries = msgspec.json.decode(data, type=list[msgspec.Raw])
         return "facebook" if entries and b'"timestamp"' in bytes(entries[0]) else None
     shape = msgspec.json.decode(data, type=_Shape)
-    if shape.chats is not None:
+    if bytes(shape.chats):
         return "telegram account"
-    if shape.messages is not None:
+    if bytes(shape.messages):
         return "telegram"
-    if "jsonfeed.org" in str(shape.version):
+    if b"jsonfeed.org" in bytes(shape.version):
         return "json feed"
     return "facebook" if re.match(rb'\s*\{\s*"\w*posts\w*"\s*:\s*\[', data[:200]) else None
 
