@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from onrecord.model import Span
+from onrecord.reader.draft import Draft
+from onrecord.reader.leftovers import merge_neighbours, not_quotations, settle
+from onrecord.reader.quotemarks import parse
+
+
+def at(text: str, part: str) -> Span:
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+def settled(text: str, *claimed: str) -> list[list[str]]:
+    drafts = [Draft("direct", (at(text, part),), source=Span(0, 1)) for part in claimed]
+    return [[s.of(text) for s in d.content] for d in merge_neighbours(text, settle(text, parse(text), drafts))]
+
+
+def test_a_quotation_that_follows_belongs_to_the_same_statement() -> None:
+    assert settled("X: “We stay.” “And we vote.”", "We stay.") == [["We stay.", "And we vote."]]
+
+
+def test_so_do_reopened_paragraphs() -> None:
+    assert settled("X said: “We stay.\n\n“And we vote.”", "We stay.") == [["We stay.", "And we vote."]]
+
+
+def test_a_sentence_in_marks_stands_by_itself() -> None:
+    text = "X said that it rained. “All of us are wet by now.” The “muzzle” stays."
+    assert settled(text) == [["All of us are wet by now."]]
+
+
+def test_scare_quotes_quote_nobody() -> None:
+    text = "The “helpers” said: “We “stay” here for good.”"
+    drafts = settle(text, parse(text), [Draft("direct", (at(text, "We “stay” here for good."),))])
+    assert [span.of(text) for span in not_quotations(parse(text), drafts)] == ["helpers", "stay"]
+
+
+def test_a_nested_statement_speaks() -> None:
+    text = "X said: “Y told us “never again” in March.”"
+    outer = Draft("direct", (at(text, "Y told us “never again” in March."),))
+    inner = Draft("direct", (at(text, "never again"),), parent=outer)
+    assert not_quotations(parse(text), [outer, inner]) == ()

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from onrecord.model import Block, Document, Span
+from onrecord.reader.turns import turns
+
+
+def spoken(text: str, *blocks: Block) -> list[tuple[str | None, list[str]]]:
+    drafts = turns(Document("d", text, blocks=blocks))
+    return [(d.source and d.source.of(text), [s.of(text) for s in d.content]) for d in drafts]
+
+
+def test_labels_in_capitals() -> None:
+    text = "The session began.\n\nMARLIN: I saw it. [Laughter.] Twice.\n\nDROSTE (rising): You did not.\n\nIt ended."
+    assert spoken(text) == [("MARLIN", ["I saw it.", "Twice."]), ("DROSTE", ["You did not."])]
+
+
+def test_questions_and_answers() -> None:
+    assert spoken("Q: Why?\nA: Because.\nQ: Since when?") == [
+        ("Q", ["Why?"]),
+        ("A", ["Because."]),
+        ("Q", ["Since when?"]),
+    ]
+
+
+def test_one_colon_makes_no_transcript() -> None:
+    assert spoken("Torvin: The rain goes on.\n\nNobody minds.") == []
+    assert spoken("Date: Monday\n\nPlace: Torvin") == []
+
+
+def test_a_post_is_its_authors() -> None:
+    text = "We march on Friday."
+    assert spoken(text, Block("post", Span(0, len(text)), speaker="Mira Solvey")) == [(None, [text])]
+    assert spoken(text, Block("post", Span(0, len(text)))) == []
