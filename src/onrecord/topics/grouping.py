@@ -7,6 +7,8 @@ same groups.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,7 +19,7 @@ BACKGROUND, RESOLUTION = 0.08, 1.5
 LEAST_GAIN = 1e-9  # below this a gain is an error of rounding, and following it might never end
 
 
-def groups(similarity: NDArray[np.float32]) -> tuple[tuple[int, ...], ...]:
+def groups(similarity: NDArray[np.floating[Any]]) -> tuple[tuple[int, ...], ...]:
     """The indices 0 … n-1 of an (n, n) similarity as groups, each in order, by their first members."""
     weights = np.maximum(similarity.astype(np.float64) - BACKGROUND, 0)
     np.fill_diagonal(weights, 0)

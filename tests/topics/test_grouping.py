@@ -1,0 +1,82 @@
+"""Groups, measured with B³ (Bagga & Baldwin 1998) on MEANTIME and on generated weeks."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from onrecord.model import Document, Reading
+from onrecord.topics.grouping import groups
+from onrecord.topics.similarity import similarities
+
+MEANTIME = Path(__file__).parents[2] / "../shared/data/meantime/intra_cross-doc_annotation"
+FLOOR = 0.85
+
+
+def b_cubed(gold: Sequence[object], found: Sequence[Sequence[int]]) -> float:
+    """F1 of a grouping of the indices of `gold` against its labels."""
+    precision = recall = 0.0
+    for group in found:
+        for index in group:
+            same = sum(gold[other] == gold[index] for other in group)
+            precision += same / len(group)
+            recall += same / gold.count(gold[index])
+    return 2 * precision * recall / (precision + recall) / len(gold)
+
+
+def generated_week(seed: int, topics: int) -> tuple[list[str], list[Reading]]:
+    """Articles of a few topics each with words of its own, among words that the whole country's news shares."""
+    chance = random.Random(seed)
+    common = [f"common{n}" for n in range(600)]
+    labels, readings = [], []
+    for topic in range(topics):
+        own = [f"topic{topic}x{n}" for n in range(40)]
+        for part in range(chance.randint(1, 6)):
+            text = " ".join(chance.choices(own, k=25) + chance.choices(common, k=75))
+            labels.append(str(topic))
+            readings.append(Reading(Document(f"{topic}-{part}", text)))
+    return labels, readings
+
+
+@pytest.mark.parametrize("topics", [1, 3, 10, 40])
+def test_generated_weeks_of_any_size_fall_into_their_topics(topics: int) -> None:
+    labels, readings = generated_week(topics, topics)
+    assert b_cubed(labels, groups(similarities(readings))) >= FLOOR
+
+
+@pytest.mark.skipif(not MEANTIME.is_dir(), reason="MEANTIME is not here: its folder is not part of the project")
+def test_meantime_falls_into_its_four_topics() -> None:
+    labels, readings = [], []
+    for path in sorted(MEANTIME.glob("corpus_*/*.xml")):
+        lines: dict[int, list[str]] = {}
+        for token in etree.parse(path).iter("token"):
+            lines.setdefault(int(token.get("sentence")), []).append(token.text)
+        title, *text = (" ".join(words) for _, words in sorted(lines.items()))
+        labels.append(path.parent.name)
+        readings.append(Reading(Document(path.name, "\n".join(text), title=title)))
+    assert b_cubed(labels, groups(similarities(readings))) >= 0.95
+
+
+def test_documents_that_share_nothing_stay_apart() -> None:
+    assert groups(np.eye(3, dtype=np.float32)) == ((0,), (1,), (2,))
+
+
+def test_no_documents_no_groups() -> None:
+    assert groups(np.zeros((0, 0), np.float32)) == ()
+
+
+@given(st.integers(1, 12).flatmap(lambda n: st.lists(st.floats(0, 1, width=32), min_size=n * n, max_size=n * n)))
+def test_every_document_is_in_one_group_and_the_result_is_the_same_again(values: list[float]) -> None:
+    size = int(len(values) ** 0.5)
+    square = np.array(values, np.float32).reshape(size, size)
+    likeness = (square + square.T) / 2
+    found = groups(likeness)
+    assert sorted(index for group in found for index in group) == list(range(size))
+    assert found == groups(likeness)
