@@ -48,7 +48,7 @@ def parse_gzip(source: Source) -> Parsed:
 
 
 def check_unpacked(source: Source, most: int) -> None:
-    """IntakeError where a ZIP file would unpack to more than `most` bytes (its members can't hold more than they say)."""
+    """IntakeError where a ZIP file would unpack to more than `most` bytes; no member can hold more than it says."""
     with zipfile.ZipFile(io.BytesIO(source.data)) as folder:
         if sum(info.file_size for info in folder.infolist()) > most:
             raise IntakeError(source.origin, f"it would unpack to more than {most >> 20} MiB", "it may be hostile")

@@ -52,21 +52,33 @@ _SENSIBLE: dict[str, Callable[[str], str | None]] = {"published": iso_date, "aut
 def _answers(name: str, root: HtmlElement) -> Iterator[str]:
     yield from _linked(root, _rules()["linked"][name])
     yield from _meta(root, _rules()["meta"][name])
-    yield from (str(found) for found in root.xpath(_PLACES[name]))
+    yield from _shown(root, _PLACES[name])
 
 
-# Where else a field stands, as XPath 1.0; the heading before the window's title, which carries the outlet's name.
+# Where else a field stands, as XPath 1.0, the most telling first.
 _PLACES = {
-    "title": "(//article//h1 | //main//h1 | //h1[last() = 1])[1]//text()[normalize-space()] | //title/text()",
-    "outlet": "//*[@itemprop = 'publisher']//*[@itemprop = 'name']/text()",
-    "author": "//*[@itemprop = 'author' or @rel = 'author']//text()[string-length(normalize-space()) > 3]"
-    " | //*[contains(@class, 'byline')]//text()[starts-with(normalize-space(), 'By ')]",
-    "published": "//time[@itemprop = 'datePublished' or @pubdate]/@datetime"
-    " | (//article//time | //main//time)[1]/@datetime"
-    " | //*[contains(@class, 'published') or contains(@class, 'pubdate')]/text() | (//article//time)[1]/text()",
-    "language": "/html/@lang",
-    "url": "//link[@rel = 'canonical']/@href",
+    "title": ("(//article//h1 | //main//h1 | //h1[last() = 1])[1]", "//title"),
+    "outlet": ("//*[@itemprop = 'publisher']//*[@itemprop = 'name']",),
+    "author": (
+        "//*[@itemprop = 'author']//*[@itemprop = 'name']",
+        "//*[@itemprop = 'author' or @rel = 'author']",
+        "//*[contains(@class, 'byline')][starts-with(normalize-space(), 'By ')]",
+    ),
+    "published": (
+        "//time[@itemprop = 'datePublished' or @pubdate]/@datetime",
+        "(//article//time | //main//time)[1]/@datetime",
+        "(//article//time | //main//time)[1]",
+        "//*[contains(@class, 'published') or contains(@class, 'pubdate')]",
+    ),
+    "language": ("/html/@lang",),
+    "url": ("//link[@rel = 'canonical']/@href",),
 }
+
+
+def _shown(root: HtmlElement, places: Iterable[str]) -> Iterator[str]:
+    for place in places:
+        for found in root.xpath(place):
+            yield found if isinstance(found, str) else found.text_content()
 
 
 def _linked(root: HtmlElement, keys: list[str]) -> Iterator[str]:

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from onrecord.errors import IntakeError
+from tests.intake import blocks, documents, one
+
+ITEM = """<item><title>Permit &amp;amp; refusal</title><link>https://vna.example/1</link>
+<pubDate>Mon, 02 Mar 2026 10:00:00 +0100</pubDate><dc:creator>Lena Orsk</dc:creator>
+<description>Short.</description>
+<content:encoded><![CDATA[<p>The city refused.<br>Twice.</p><blockquote><p>We will walk.</p><p>In silence.</p>
+</blockquote><p>So said the <q>walkers</q>.</p><script>track()</script>]]></content:encoded></item>"""
+RSS = f"""<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Varanian News Agency</title><language>en</language>{ITEM}<item><title>Only a title</title></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Open Line</title><entry><title>One</title>
+<author><name>Pavel Dunn</name></author><updated>2026-03-02T10:00:00Z</updated><link href="https://open.example/1"/>
+<content type="html">&lt;p&gt;Hello there.&lt;/p&gt;</content></entry></feed>"""
+PERSON = {"name": "Lena Orsk"}
+JSON_FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Radio Harbour",
+    "items": [
+        {"id": "1", "url": "https://r.example/1", "content_html": "<p>One</p><blockquote>Two</blockquote>",
+         "date_published": "2026-03-02T10:00:00Z", "authors": [PERSON]},
+        {"id": "2", "content_text": "Plain words.", "author": PERSON},
+        {"id": "3", "title": "nothing else"},
+    ],
+}  # fmt: skip
+
+
+def test_rss_gives_the_full_text_not_the_summary() -> None:
+    document = one(RSS, "feed.xml")
+    assert document.text == "The city refused.\nTwice.\n\nWe will walk.\n\nIn silence.\n\nSo said the “walkers”."
+    assert blocks(document) == [("quote", "We will walk.\n\nIn silence.", None)]
+
+
+def test_rss_fields() -> None:
+    document = one(RSS)
+    assert (document.title, document.author) == ("Permit & refusal", "Lena Orsk")
+    assert (document.url, document.outlet) == ("https://vna.example/1", "Varanian News Agency")
+    assert (document.published, document.language) == ("2026-03-02T10:00:00+01:00", "en")
+
+
+def test_atom() -> None:
+    document = one(ATOM)
+    assert (document.text, document.title, document.author) == ("Hello there.", "One", "Pavel Dunn")
+    assert (document.outlet, document.url) == ("Open Line", "https://open.example/1")
+    assert document.published == "2026-03-02T10:00:00+00:00"
+
+
+def test_the_texts_own_language_counts_before_the_templates() -> None:
+    german = "Die Stadtverwaltung hat den Marsch verboten, und niemand weiß warum sie das getan hat."
+    assert one(RSS.replace("The city refused.<br>Twice.", german), "f.xml").language == "de"
+
+
+def test_json_feed() -> None:
+    first, second = documents(json.dumps(JSON_FEED), "feed.json")
+    assert first.text == "One\n\nTwo"
+    assert blocks(first) == [("quote", "Two", None)]
+    assert (first.outlet, first.author, first.published) == ("Radio Harbour", "Lena Orsk", "2026-03-02T10:00:00+00:00")
+    assert (second.text, second.author) == ("Plain words.", "Lena Orsk")
+
+
+def test_a_feed_that_is_cut_off_is_read_as_far_as_it_goes() -> None:
+    assert len(documents(RSS.replace(ITEM, ITEM * 3)[:-300], "feed.xml")) >= 2
+
+
+def test_a_feed_of_titles_is_refused() -> None:
+    with pytest.raises(IntakeError, match="no entry with text"):
+        one(RSS.replace(ITEM, ""), "feed.xml")
+
+
+@pytest.mark.parametrize("entity", ['<!ENTITY a "x">', '<!ENTITY a SYSTEM "file:///etc/hostname">'])
+def test_entities_are_refused(entity: str) -> None:
+    with pytest.raises(IntakeError, match="defines XML entities"):
+        one(RSS.replace("<rss", f"<!DOCTYPE rss [{entity}]><rss", 1), "feed.xml")
+
+
+def test_a_list_of_feeds_is_no_document() -> None:
+    with pytest.raises(IntakeError, match="a list of feeds"):
+        one('<?xml version="1.0"?><opml version="2.0"><body/></opml>', "feeds.opml")
