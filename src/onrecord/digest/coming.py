@@ -10,6 +10,7 @@ from onrecord.model import Coming, Event, Reading
 from onrecord.topics.duplicates import age
 from onrecord.topics.words import subject_words
 
+VAGUE = 1  # stems; “a rally” fits any rally
 AHEAD = frozenset({"planned", "postponed", "cancelled"})
 
 
@@ -21,9 +22,9 @@ class Announced(Struct, frozen=True):
 
     @property
     def subject(self) -> frozenset[str]:
-        """The stems of its words, its place and its actors, by which it is recognised elsewhere."""
+        """The stems of its words and its actors, by which it is recognised elsewhere."""
         what = self.event.what.of(self.reading.document.text)
-        return frozenset(subject_words(" ".join([what, self.event.place or "", *self.event.actors])))
+        return frozenset(subject_words(" ".join([what, *self.event.actors])))
 
 
 def coming_up(readings: Sequence[Reading], day: str) -> tuple[Coming, ...]:
@@ -53,13 +54,22 @@ def _announced(readings: Sequence[Reading]) -> Iterator[Announced]:
 
 
 def _is_same(one: Announced, other: Announced) -> bool:
-    """The same kind, day and subject; a postponed event is recognised by its subject on another day."""
+    """The same kind and subject on the same day; a postponed event is recognised by its subject on any day.
+
+    Where one of them is no more than “a rally”, day and place have to say that it is this one.
+    """
     a, b = one.event, other.event
+    if a.type != b.type or not _fit(a.place, b.place):
+        return False
     moved = "postponed" in (a.status, b.status)
-    same_day = not a.date or not b.date or a.date.startswith(b.date) or b.date.startswith(a.date)
-    same_place = not a.place or not b.place or bool(set(subject_words(a.place)) & set(subject_words(b.place)))
-    same_subject = bool(one.subject & other.subject)
-    return a.type == b.type and (same_day or moved) and same_place and same_subject
+    same_time = moved or (_fit(a.date, b.date) and _fit(a.time, b.time))
+    is_vague = min(len(one.subject), len(other.subject)) <= VAGUE and all((a.date, b.date, a.place, b.place))
+    return same_time and (bool(one.subject & other.subject) or is_vague)
+
+
+def _fit(one: str | None, other: str | None) -> bool:
+    """Whether two dates, times or places can be the same: one is unknown, or the rougher of the two."""
+    return not one or not other or one in other or other in one
 
 
 def _coming(group: Sequence[Announced]) -> Coming:

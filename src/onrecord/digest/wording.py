@@ -98,14 +98,24 @@ def _indirect_frame(said: Said, cast: Cast) -> str:
     """What stands before an indirect content: the source's own words from its cue on, if they can follow a name."""
     text, statement = said.reading.document.text, said.statement
     who, cue = cast.mention(said), statement.cue
-    if cue is None or cue.end > statement.content[0].start or statement.content[1:]:
-        return f"According to {_inside(who)}: " if _is_clause(said) else f"{who}: "
+    if cue is None or cue.end > statement.content[0].start or len(statement.content) > 1:
+        return _accorded(who, said)
     first = cue.of(text).split()[0]
-    if first.endswith("ing"):
+    if first.endswith("ing") and first.islower():
         return f"{who} was reported {_from_cue(text, statement, cue)}"
-    if first.endswith("ed") or frames().among(first, "finite") or frames().among(first, "plain"):
+    if first.endswith("ed") or any(frames().among(first, group) for group in ("finite", "plain")):
         return f"{who} {_from_cue(text, statement, cue)}"
-    return f"{who}: "
+    return _accorded(who, said)
+
+
+def _accorded(who: str, said: Said) -> str:
+    """The frame of a content whose cue can't follow a name."""
+    first = said.text.split()[0]
+    if first == "that":
+        return f"{who} said "
+    if frames().among(first, "conjunctions"):
+        return f"{who}: "
+    return f"According to {_inside(who)}{',' if first.islower() else ':'} "
 
 
 def _from_cue(text: str, statement: Statement, cue: Span) -> str:
@@ -114,10 +124,6 @@ def _from_cue(text: str, statement: Statement, cue: Span) -> str:
     has_more = len(between) > BRIDGE or "\n" in between or any(mark in between for mark in (*MARKS, ".", ";", ":"))
     is_source = statement.source is not None and cue.end <= statement.source.start < statement.content[0].start
     return f"{cue.of(text)} " if has_more or is_source else cue.of(text) + between
-
-
-def _is_clause(said: Said) -> bool:
-    return not said.text.startswith(("that ", "to ", "whether ", "if "))
 
 
 def _inside(who: str) -> str:
@@ -129,8 +135,8 @@ def _variant(places: Sequence[Said], first: Said, cast: Cast) -> list[Part]:
     """Another wording, or another speaker, of the same quotation: only the sentences that differ."""
     where = join(dict.fromkeys(outlet(said) for said in places))
     name = cast.name(places[0])
-    other = f" and are ascribed to {name}" if name and name != cast.name(first) else ""
-    return [f"In {where} these words read{other}: ", *in_marks(_differing(places[0], first, cast))]
+    other = f"are ascribed to {name} and " if name and name != cast.name(first) else ""
+    return [f"In {where} these words {other}read: ", *in_marks(_differing(places[0], first, cast))]
 
 
 def _differing(said: Said, first: Said, cast: Cast) -> list[Quote]:

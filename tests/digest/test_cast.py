@@ -1,0 +1,31 @@
+"""Names of speakers."""
+
+from __future__ import annotations
+
+from onrecord.digest.cast import Cast, capitalised, surname
+from onrecord.topics.variants import said
+from tests.readings import reading
+
+
+def test_a_surname_means_the_one_person_who_has_it() -> None:
+    places = said(
+        [reading("d", "“[[s1|One]]” “[[s2|Two]]”", {"s1": {"speaker": "Berta Kolm"}, "s2": {"speaker": "Kolm"}})]
+    )
+    assert [Cast.of(places).name(place) for place in places] == ["Berta Kolm", "Berta Kolm"]
+
+
+def test_a_surname_that_two_share_means_neither() -> None:
+    names = ["Berta Kolm", "Jan Kolm", "Kolm"]
+    marked = " ".join(f"“[[s{n}|Word]]”" for n in range(1, 4))
+    places = said([reading("d", marked, {f"s{n}": {"speaker": name} for n, name in enumerate(names, start=1)})])
+    assert [Cast.of(places).name(place) for place in places] == names
+
+
+def test_a_role_given_elsewhere_introduces_the_speaker() -> None:
+    details = {"s1": {"speaker": "Kolm"}, "s2": {"speaker": "Berta Kolm", "role": "union leader"}}
+    places = said([reading("d", "“[[s1|One]]” “[[s2|Two]]”", details)])
+    assert Cast.of(places).mention(places[0]) == "Union leader Berta Kolm"
+
+
+def test_small_helpers() -> None:
+    assert (surname("Mira Solvey"), surname(""), capitalised("the end")) == ("Solvey", "", "The end")

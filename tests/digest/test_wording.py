@@ -1,0 +1,165 @@
+"""Frames around the sources' own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from onrecord.digest.cast import Cast
+from onrecord.digest.wording import LONGEST, item
+from onrecord.model import Item
+from onrecord.topics.variants import quotations, said
+from tests.readings import reading
+from tests.varania import wire
+
+
+def worded(marked: str, *details: dict[str, Any], **document: Any) -> list[str]:
+    made = reading("d", marked, {f"s{n}": detail for n, detail in enumerate(details, start=1)}, **document)
+    return [made_item.text for made_item in items(made)]
+
+
+def items(*readings: Any) -> list[Item]:
+    places = said(readings)
+    cast = Cast.of(places)
+    return [item(quotation, cast) for quotation in quotations(places)]
+
+
+SOLVEY = {"speaker": "Mira Solvey", "role": "chair of the Civic Accord Party"}
+SENTENCE = "“[[s1|We will not go home]]”, [[s1.cue|{cue}]] [[s1.source|she]]."
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"),
+    [
+        (("Facebook", "social"), "wrote on Facebook"),
+        (("Radio Harbour", "interview"), "said in an interview with Radio Harbour"),
+        (("Radio Harbour", "broadcast"), "told Radio Harbour"),
+        (("press conference", "press-conference"), "said at a press conference"),
+        (("letter", "other"), "wrote in a letter"),
+        (("corridor", "other"), "said"),
+        (None, "said"),
+    ],
+)
+def test_the_channel_is_named(channel: tuple[str, str] | None, words: str) -> None:
+    made = worded(SENTENCE.format(cue="said"), {**SOLVEY, "channel": channel})
+    assert made == [f"Mira Solvey, chair of the Civic Accord Party, {words}: “We will not go home”."]
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"), [("warned", "warned"), ("has refused to comment", "said"), ("cried", "said")]
+)
+def test_a_plain_cue_of_the_source_is_kept(cue: str, words: str) -> None:
+    assert worded(SENTENCE.format(cue=cue), {"speaker": "Mira Solvey"}) == [
+        f"Mira Solvey {words}: “We will not go home”."
+    ]
+
+
+def test_first_in_full_with_the_role_then_by_surname() -> None:
+    first, second = worded("“[[s1|We will stay.]]” “[[s2|They will go.]]”", SOLVEY, {"speaker": "Solvey"})
+    assert first.startswith("Mira Solvey, chair of the Civic Accord Party, said")
+    assert second == "Solvey said: “They will go.”"
+
+
+def test_two_of_one_surname_keep_their_first_names() -> None:
+    text = "“[[s1|One.]]” “[[s2|Two.]]” “[[s3|Three.]]” “[[s4|Four.]]”"
+    names = ["Mira Solvey", "Ada Solvey", "Mira Solvey", "Solvey"]
+    made = worded(text, *({"speaker": name} for name in names))
+    assert [line.partition(" said")[0] for line in made] == ["Mira Solvey", "Ada Solvey", "Mira Solvey", "Solvey"]
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("Prime Minister", "Prime Minister Ilva Droste said"),
+        ("deputy mayor", "Deputy mayor Ilva Droste said"),
+        ("head of the government", "Ilva Droste, head of the government, said"),
+        (None, "Ilva Droste said"),
+    ],
+)
+def test_a_short_role_stands_before_the_name_and_a_long_one_after(role: str | None, words: str) -> None:
+    assert worded("“[[s1|No.]]”", {"speaker": "Ilva Droste", "role": role}) == [f"{words}: “No.”"]
+
+
+def test_an_organisation_has_the_article_that_the_source_gives_it() -> None:
+    detail = {"speaker": "Green Front", "kind": "organisation"}
+    assert worded("The Green Front: “[[s1|No.]]”", detail) == ["The Green Front said: “No.”"]
+    assert worded("Green Front: “[[s1|No.]]”", detail) == ["Green Front said: “No.”"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "detail", "words"),
+    [
+        ("[[s1.source|several officials]] said: “[[s1|No way.]]”", {}, "Several officials said: “No way.”"),
+        ("[[s1.source|he]] said: “[[s1|No way.]]”", {"role": "witness"}, "Witness said: “No way.”"),
+        ("[[s1.source|he]] said: “[[s1|No way.]]”", {}, "An unnamed source said: “No way.”"),
+    ],
+)
+def test_the_unnamed_are_described_as_the_source_does(marked: str, detail: dict[str, Any], words: str) -> None:
+    assert worded(marked, detail) == [words]
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("[[s1.source|She]] [[s1.cue|denied]] [[s1|that she knew]].", "Mira Solvey denied that she knew."),
+        (
+            "[[s1.source|She]] [[s1.cue|told]] the Courier [[s1|that she knew]].",
+            "Mira Solvey told the Courier that she knew.",
+        ),
+        (
+            "[[s1.source|She]] is out, [[s1.cue|calling for]] [[s1|a pause]].",
+            "Mira Solvey was reported calling for a pause.",
+        ),
+        ("[[s1.cue|According to]] [[s1.source|her]], [[s1|nobody knew]].", "According to Mira Solvey, nobody knew."),
+        ("[[s1|Nobody knew]], [[s1.source|she]] [[s1.cue|said]].", "According to Mira Solvey: Nobody knew."),
+    ],
+)
+def test_indirect_speech_keeps_the_words_of_the_source(marked: str, words: str) -> None:
+    assert worded(marked, {"speaker": "Mira Solvey", "type": "indirect"}) == [words]
+
+
+def test_the_pieces_of_an_interrupted_quotation_stand_in_marks_of_their_own() -> None:
+    made = worded(
+        "“[[s1|We will go]],” she said, “[[s1|and they will stay]].” “[[s1|So be it.]]”", {"speaker": "Mira Solvey"}
+    )
+    assert made == ["Mira Solvey said: “We will go”, “and they will stay”. “So be it.”"]
+
+
+def test_the_comma_before_closing_marks_is_left_out_of_the_span() -> None:
+    made = reading("d", "“[[s1|We will stay here,]]” she said.", {"s1": {"speaker": "Mira Solvey"}})
+    quote = items(made)[0].quotes[0]
+    assert quote.text == quote.span.of(made.document.text) == "We will stay here"
+
+
+def test_a_long_quotation_is_cut_at_a_sentence_end() -> None:
+    sentence = "We will stay until the lamps go out. "
+    made = worded(f"“[[s1|{sentence * 30}And then we go.]]”", {"speaker": "Mira Solvey"})[0]
+    assert made.endswith("go out. …”")
+    assert LONGEST - 8 <= len(made.split()) <= LONGEST + 4
+
+
+def test_a_variant_is_shown_beside_the_first_wording_with_its_outlet() -> None:
+    made = items(*wire())[0]
+    assert "we will walk in silence.”" in made.text
+    assert (
+        "In Open Line these words read: “We will walk down Harbour Avenue all the same, and we will walk in anger.”"
+        in made.text
+    )
+    assert made.documents == ("w1", "w2", "w3")
+    assert [quote.document for quote in made.quotes] == ["w1", "w1", "w3"]
+
+
+def test_words_ascribed_to_another_are_shown_with_both_names() -> None:
+    words = "We will not leave this square before the lamps go out"
+    readings = [reading(name[:1], f"“[[s1|{words}]]”", {"s1": {"speaker": name}}, outlet=f"{name} Post")
+                for name in ("Mira Solvey", "Teo Marlin")]  # fmt: skip
+    text = items(*readings)[0].text
+    assert text.startswith("Mira Solvey said: “We will")
+    assert "In Teo Marlin Post these words are ascribed to Teo Marlin and read: “We will not leave" in text
+
+
+def test_every_quotation_knows_its_place_in_the_item() -> None:
+    for made in items(*wire()):
+        for quote in made.quotes:
+            assert made.text[quote.at : quote.at + len(quote.text)] == quote.text
