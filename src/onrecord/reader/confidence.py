@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+# Statements below this go to the review list and not into an issue. Chosen on PolNeAR dev: see docs/model-card.md.
+REVIEW = 0.35
 FLOOR = 1e-4  # probabilities below count as this, so that their logarithms stay bounded
 
 

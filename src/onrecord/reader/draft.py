@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.model import Span, Statement, StatementType
+from onrecord.reader.confidence import REVIEW
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +65,7 @@ def number(drafts: Iterable[Draft]) -> tuple[Statement, ...]:
             cue=draft.cue,
             parent=ids[id(draft.parent)] if draft.parent is not None else None,
             confidence=draft.confidence,
+            review=draft.confidence < REVIEW,
         )
         for draft in ordered
     )

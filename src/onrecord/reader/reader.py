@@ -21,8 +21,6 @@ from onrecord.reader.speakers import mentions
 from onrecord.reader.turns import block_quotes, turns
 
 LANGUAGES = frozenset(["en"])
-# Below this calibrated confidence a statement goes to the review list; see docs/model-card.md, "Confidence".
-REVIEW = 0.35
 BLOCK = 0.9  # confidence of a block quotation that no attribution claims: it is speech, but whose?
 
 
