@@ -10,10 +10,10 @@ A file of `passages/` begins with the line `set: tuning` or `set: kept-aside`; r
 
 The head names the category, a number and the day of publication. In the text, which may have several paragraphs,
 `{tag|words}` marks a span: `s` source, `q` cue, `c` content (once for each piece), `i` condition (the if-part), each
-with the number of its statement; `n` stands inside marks that quote nobody; `e` names an event. `{s1,2|…}` is a span of
-two statements. Below the text a line for each statement gives type and force, then what it has of: `by` the speaker,
-`as` the role, `on` the channel, `to` the addressee, `in` the parent; `+` joins several. A line for each event gives type,
-status, date (`-` for none) and time, then `at` the place and `actors`.
+with the number of its statement; `n` stands inside marks that quote nobody; `e` names an event. `{s1,2|…}` is a span
+of two statements. Below the text a line for each statement gives type and force, then what it has of: `by` the speaker,
+`as` the role, `on` the channel, `to` the addressee, `in` the parent; `+` joins several. A line for each event gives
+type, status, date (`-` for none) and time, then `at` the place and `actors`.
 """
 
 from __future__ import annotations
