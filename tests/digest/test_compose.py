@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.digest import compose, render
 from onrecord.digest.compose import IN_BRIEF, MOST_SECTIONS
-from onrecord.model import Document, Reading, Span, Statement, StatementType
+from onrecord.model import Document, Reading, Span, Speaker, Statement, StatementType
 from onrecord.topics import Interests
 from tests.readings import reading
 from tests.varania import week
@@ -100,11 +100,16 @@ def test_the_same_input_gives_the_same_bytes_in_any_order_and_process() -> None:
 
 @st.composite
 def any_reading(draw: st.DrawFn) -> Reading:
+    """Any text with statements anywhere in it, each with a source and a cue anywhere or none."""
     text = "Government and election: " + draw(st.text(st.characters(codec="utf-8"), max_size=200))
     edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
     spans = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False)]
     types: st.SearchStrategy[StatementType] = st.sampled_from(["direct", "indirect", "mixed"])
-    said = tuple(Statement(f"s{n}", draw(types), (span,)) for n, span in enumerate(spans))
+    some = st.sampled_from([None, *spans])
+    names = st.sampled_from([None, Speaker("Ada Brenn", "person"), Speaker("Brenn", "group")])
+    said = tuple(
+        Statement(f"s{n}", draw(types), (span,), draw(some), draw(some), draw(names)) for n, span in enumerate(spans)
+    )
     return Reading(Document(draw(st.uuids()).hex, text), statements=said)
 
 

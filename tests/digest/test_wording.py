@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from onrecord.digest import wording
 from onrecord.digest.cast import Cast
-from onrecord.digest.wording import LONGEST, item
+from onrecord.digest.wording import LONGEST
 from onrecord.model import Item
 from onrecord.topics.variants import quotations, said
 from tests.readings import reading
@@ -22,7 +23,7 @@ def worded(marked: str, *details: dict[str, Any], **document: Any) -> list[str]:
 def items(*readings: Any) -> list[Item]:
     places = said(readings)
     cast = Cast.of(places)
-    return [item(quotation, cast) for quotation in quotations(places)]
+    return wording.items(quotations(places), cast)
 
 
 SOLVEY = {"speaker": "Mira Solvey", "role": "chair of the Civic Accord Party"}
@@ -56,7 +57,7 @@ def test_a_plain_cue_of_the_source_is_kept(cue: str, words: str) -> None:
 
 
 def test_first_in_full_with_the_role_then_by_surname() -> None:
-    first, second = worded("“[[s1|We will stay.]]” “[[s2|They will go.]]”", SOLVEY, {"speaker": "Solvey"})
+    first, second = worded("“[[s1|We will stay.]]” She left. “[[s2|They will go.]]”", SOLVEY, {"speaker": "Solvey"})
     assert first.startswith("Mira Solvey, chair of the Civic Accord Party, said")
     assert second == "Solvey said: “They will go.”"
 
@@ -124,6 +125,15 @@ def test_the_pieces_of_an_interrupted_quotation_stand_in_marks_of_their_own() ->
         "“[[s1|We will go]],” she said, “[[s1|and they will stay]].” “[[s1|So be it.]]”", {"speaker": "Mira Solvey"}
     )
     assert made == ["Mira Solvey said: “We will go”, “and they will stay”. “So be it.”"]
+
+
+def test_what_is_said_on_without_a_cue_joins_the_item_before() -> None:
+    marked = (
+        "[[s1.source|Solvey]] [[s1.cue|said]] [[s1|that they march]]. “[[s2|We are not afraid.]]” “[[s3|Nor are we.]]”"
+    )
+    solvey = {"speaker": "Mira Solvey"}
+    made = worded(marked, {**solvey, "type": "indirect"}, solvey, {"speaker": "Teo Marlin"})
+    assert made == ["Mira Solvey said that they march. “We are not afraid.”", "Teo Marlin said: “Nor are we.”"]
 
 
 def test_the_comma_before_closing_marks_is_left_out_of_the_span() -> None:

@@ -11,7 +11,7 @@ from onrecord.digest.period import issue_date, within
 from onrecord.digest.reports import reports
 from onrecord.digest.select import by_document, select, speakable
 from onrecord.digest.title import title
-from onrecord.digest.wording import item
+from onrecord.digest.wording import items
 from onrecord.model import Coming, Contested, Issue, Reading, Section, SourceEntry, Title
 from onrecord.topics.interests import Interests
 from onrecord.topics.topics import Topic, overview
@@ -41,12 +41,12 @@ def compose(
     day = issue_date(chosen, to)
     seen = overview(chosen, interests)
     used = [reading for topic in seen.topics for reading in topic.readings]
-    found, coming = by_document(speakable(used)), coming_up(used, day)
-    contested = tuple(_contested(used))
+    places = speakable(used)
+    cast, found, coming = Cast.of(places), by_document(places), coming_up(used, day)
+    contested = tuple(_contested(seen.topics))
     topics = sorted(seen.topics, key=lambda topic: (-_weight(topic, found, coming), topic.id))
     must = frozenset(ref for pair in contested for ref in (pair.a, pair.b))
-    picked = [select(_of_topic(topic, found), must) for topic in topics]
-    cast = Cast.of(quotation.first for part in picked for quotation in part)
+    picked = [select(_of_topic(topic, found), cast, must) for topic in topics]
     sections = tuple(_sections(topics, picked, cast))
     issue = Issue(
         title=title(picked, cast) or _plain_title(sections, chosen, from_, to),
@@ -78,15 +78,15 @@ def _weight(topic: Topic, found: Found, coming: Sequence[Coming]) -> float:
 def _sections(topics: Sequence[Topic], picked: Sequence[Sequence[Quotation]], cast: Cast) -> Iterator[Section]:
     """A section a topic; the lightest topics share the last one."""
     for topic, quotations in zip(topics[:MOST_SECTIONS], picked, strict=False):
-        said = [item(quotation, cast) for quotation in quotations]
-        yield Section(topic.heading, topic.id, (*reports(topic), *said))
+        yield Section(topic.heading, topic.id, (*reports(topic), *items(quotations, cast)))
     rest = [quotations[0] for quotations in picked[MOST_SECTIONS:] if quotations]
     if rest:
-        yield Section(IN_BRIEF, topics[MOST_SECTIONS].id, tuple(item(quotation, cast) for quotation in rest))
+        yield Section(IN_BRIEF, topics[MOST_SECTIONS].id, tuple(items(rest, cast)))
 
 
-def _contested(readings: Sequence[Reading]) -> Iterator[Contested]:
-    for reading in readings:
+def _contested(topics: Sequence[Topic]) -> Iterator[Contested]:
+    """What is contested in original documents; their near-duplicates would only repeat it."""
+    for reading in (story.original for topic in topics for story in topic.stories):
         waiting = {statement.id for statement in reading.statements if statement.review}
         for pair in reading.contested:
             if not waiting & {pair.claim, pair.counter}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from onrecord.digest.cast import Cast
 from onrecord.model import Reading, Statement
 from onrecord.topics.duplicates import age
 from onrecord.topics.variants import Quotation, Said, quotations
@@ -48,25 +49,24 @@ def by_document(places: Iterable[Said]) -> dict[str, list[Quotation]]:
     return found
 
 
-def select(found: Sequence[Quotation], contested: frozenset[str], most: int = MOST) -> list[Quotation]:
+def select(
+    found: Sequence[Quotation], cast: Cast, contested: frozenset[str] = frozenset(), most: int = MOST
+) -> list[Quotation]:
     """The quotations to print: each speaker's together, the weightiest speaker first, in text order.
 
     `contested` are references of statements that have to be among them.
     """
+    speaker = {quotation.first.ref: cast.name(quotation.first) or quotation.first.ref for quotation in found}
     weights = {quotation.first.ref: weight(quotation, contested) for quotation in found}
     taken: list[Quotation] = []
     each: Counter[str] = Counter()
     for quotation in sorted(found, key=lambda q: (-weights[q.first.ref], age(q.first.reading), q.first.ref)):
-        who = quotation.first.name or quotation.first.ref
+        who = speaker[quotation.first.ref]
         if weights[quotation.first.ref] >= MUST or (len(taken) < most and each[who] < MOST_EACH):
             taken.append(quotation)
             each[who] += 1
-    ranks = {who: rank for rank, who in reversed(list(enumerate(q.first.name or q.first.ref for q in taken)))}
-    return sorted(taken, key=lambda q: (ranks[q.first.name or q.first.ref], age(q.first.reading), _place(q.first)))
-
-
-def _place(said: Said) -> int:
-    return said.statement.content[0].start
+    ranks = {who: rank for rank, who in enumerate(dict.fromkeys(speaker[q.first.ref] for q in taken))}
+    return sorted(taken, key=lambda q: (ranks[speaker[q.first.ref]], age(q.first.reading), q.first.statement.content))
 
 
 def weight(quotation: Quotation, contested: frozenset[str]) -> float:

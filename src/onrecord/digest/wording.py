@@ -20,18 +20,40 @@ from onrecord.topics.words import words
 
 LONGEST = 120  # words of a quotation; nine in ten in digests written by hand are shorter
 BRIDGE = 60  # characters between cue and content (“told the Courier on Monday”); more than that is another clause
+PAUSE = 6  # characters between two quotations of which one goes on with the other: marks, a stop, a line end
 MARKS = '“”«»„"'
 
 Part = str | Quote
 
 
-def item(quotation: Quotation, cast: Cast) -> Item:
-    """A quotation as an item, its other wordings beside it."""
-    parts = [*_sentence(quotation.first, cast)]
+def items(quotations: Sequence[Quotation], cast: Cast) -> list[Item]:
+    """An item for each quotation, its other wordings beside it; what a speaker says on without a cue joins the item."""
+    drafts: list[tuple[list[Part], list[str]]] = []
+    for before, quotation in zip([None, *quotations], quotations, strict=False):
+        documents = [said.reading.document.id for wording in quotation.wordings for said in wording.all]
+        if before is not None and _goes_on(before, quotation):
+            drafts[-1][0].extend([" ", *in_marks(quotes(quotation.first, cast))])
+            drafts[-1][1].extend(documents)
+        else:
+            drafts.append((_parts(quotation, cast), documents))
+    return [assembled("statement", parts, documents) for parts, documents in drafts]
+
+
+def _goes_on(before: Quotation, after: Quotation) -> bool:
+    """Whether a quotation without cue or source follows directly on what the same speaker was said to say."""
+    one, two = before.first, after.first
+    if one.reading is not two.reading or one.name != two.name or len(before.wordings) + len(after.wordings) > 2:
+        return False
+    between = one.reading.document.text[one.statement.content[-1].end : two.statement.content[0].start]
+    bare = two.statement.type == "direct" and two.statement.cue is None and two.statement.source is None
+    return bare and 0 < len(between) <= PAUSE and not any(letter.isalnum() for letter in between)
+
+
+def _parts(quotation: Quotation, cast: Cast) -> list[Part]:
+    parts = _sentence(quotation.first, cast)
     for wording in quotation.wordings[1:]:
         parts += [" ", *_variant(wording.all, quotation.first, cast)]
-    documents = (said.reading.document.id for wording in quotation.wordings for said in wording.all)
-    return assembled("statement", parts, documents)
+    return parts
 
 
 def assembled(kind: str, parts: Iterable[Part], documents: Iterable[str]) -> Item:
@@ -100,7 +122,7 @@ def _indirect_frame(said: Said, cast: Cast) -> str:
     who, cue = cast.mention(said), statement.cue
     if cue is None or cue.end > statement.content[0].start or len(statement.content) > 1:
         return _accorded(who, said)
-    first = cue.of(text).split()[0]
+    first, *_ = [*cue.of(text).split(), ""]
     if first.endswith("ing") and first.islower():
         return f"{who} was reported {_from_cue(text, statement, cue)}"
     if first.endswith("ed") or any(frames().among(first, group) for group in ("finite", "plain")):
