@@ -13,7 +13,7 @@ import pytest
 from onrecord.evaluate.passages import GoldStatement, Passage, passages
 from onrecord.evaluate.suite import measure
 from onrecord.model import Span
-from tests.corpora.passages import FOLDER, half, parse, unmark
+from tests.corpora.markup import FOLDER, half, parse, unmark
 from tests.evaluate.fakes import Oracle
 
 SUITE = Path(__file__).parents[2] / "../shared/suite/passages.jsonl"
