@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.errors import IntakeError
 from onrecord.intake import from_bytes
 from onrecord.model import Document
 
@@ -13,6 +14,11 @@ def documents(data: bytes | str, name: str | None = None) -> list[Document]:
 def one(data: bytes | str, name: str | None = None) -> Document:
     (document,) = documents(data, name)
     return document
+
+
+def never(error: IntakeError) -> None:
+    """For `refused`, where nothing may be."""
+    raise error
 
 
 def blocks(document: Document) -> list[tuple[str, str, str | None]]:

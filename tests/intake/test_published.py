@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.intake import load
 from onrecord.intake.published import dateline, find_published, iso_date
+from tests.intake import never
 
 SEED = Path(__file__).parents[2] / "../shared/seed/digest.txt"
 
@@ -77,7 +78,7 @@ def test_any_text_has_a_real_date_or_none(said: str) -> None:
 
 @pytest.mark.skipif(not SEED.exists(), reason="needs the real digest, which lies beside the project")
 def test_the_real_digest_has_its_date() -> None:
-    (loaded,) = load([SEED], refused=pytest.fail)
+    (loaded,) = load([SEED], refused=never)
     assert loaded.document.published == "2022-11-08"
     assert loaded.document.language == "en"
     assert loaded.document.text == SEED.read_text(encoding="utf-8")

@@ -6,11 +6,13 @@ checked, so that a name can't be made to point into a private net in between (DN
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
 import threading
+import time
 import zlib
 from dataclasses import dataclass
 from email.message import Message
@@ -38,13 +40,13 @@ def fetch(url: str, *, allow_private: bool = False, seconds: float = SECONDS) ->
     Raises IntakeError where the address leads into a private net (unless `allow_private`), redirects without end,
     takes longer than `seconds`, is larger than LARGEST, or answers with an error.
     """
-    at = url
+    at, deadline = url, time.monotonic() + seconds
     for _ in range(REDIRECTS + 1):
-        answer = _ask(at, url, allow_private, seconds)
+        answer = _ask(at, url, allow_private, max(0.1, deadline - time.monotonic()))
         where = answer.headers.get("location")
         if not (300 <= answer.status < 400 and where):
             return _source(answer, at, url)
-        at = urljoin(at, where)
+        at = _joined(at, where)
     raise IntakeError(printable(url), "it redirects without end", "check the address in a browser")
 
 
@@ -53,19 +55,35 @@ def _ask(at: str, url: str, allow_private: bool, seconds: float) -> _Answer:
     address = _resolved(parts, url, allow_private)
     connection = _connect(parts, address, url, seconds)
     # A server that trickles bytes never runs into the socket's own limit, so the connection is cut from outside.
-    cut = threading.Timer(seconds, _cut, [connection])
+    cut = threading.Timer(seconds, _cut, [connection.sock])
     cut.daemon = True
     cut.start()
     try:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET", target, headers={"User-Agent": _AGENT, "Accept-Encoding": "gzip, identity"})
-        response = connection.getresponse()
-        return _Answer(response.status, response.headers, response.read(LARGEST + 1))
+        with connection.getresponse() as response:
+            return _answer(response, cut)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise IntakeError(printable(url), f"it did not answer in full ({_why(error)})", "try again later") from error
     finally:
         cut.cancel()
         connection.close()
+
+
+def _answer(response: http.client.HTTPResponse, cut: threading.Timer) -> _Answer:
+    body = response.read(LARGEST + 1)
+    if cut.finished.is_set():
+        raise TimeoutError("it took too long")
+    if response.length and len(body) <= LARGEST:
+        raise http.client.IncompleteRead(body, response.length)
+    return _Answer(response.status, response.headers, body)
+
+
+def _joined(at: str, where: str) -> str:
+    try:
+        return urljoin(at, where)
+    except ValueError:  # a host in half a pair of brackets; it is refused like any other that is none
+        return where
 
 
 def _split(at: str, url: str) -> SplitResult:
@@ -113,9 +131,10 @@ def _connect(parts: SplitResult, address: str, url: str, seconds: float) -> http
     return connection
 
 
-def _cut(connection: http.client.HTTPConnection) -> None:
-    if connection.sock is not None:
-        connection.sock.close()
+def _cut(connected: socket.socket) -> None:
+    # Closing would not wake the thread that waits for bytes; this does.
+    with contextlib.suppress(OSError):
+        connected.shutdown(socket.SHUT_RDWR)
 
 
 def _why(error: Exception) -> str:

@@ -61,5 +61,6 @@ def _once(source: Source) -> None:
 
 
 def _visible(info: zipfile.ZipInfo) -> bool:
-    parts = info.filename.split("/")
+    # A name with ".." is only a name here: nothing is written to disk.
+    parts = (part for part in info.filename.split("/") if part != "..")
     return not info.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in parts)

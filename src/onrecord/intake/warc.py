@@ -34,6 +34,8 @@ def parse_warc(source: Source) -> Parsed:
         for record in ArchiveIterator(io.BytesIO(source.data)):
             if record.rec_type == "response" and (page := _page(record, source)):
                 yield page
+            if _is_cut(record):
+                raise EOFError
     except (ArchiveLoadFailed, EOFError):
         yield IntakeError(source.origin, "it is damaged or cut off; it was read as far as it goes", "fetch it again")
 
@@ -49,6 +51,13 @@ def _page(record: Any, source: Source) -> Source | None:
         return None
     body = record.content_stream().read(_PAGE)
     return source.part(body, url, url=url, charset=kind.get_content_charset()) if body.strip() else None
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether the record ends before the length that it states; reads what is left of it."""
+    while record.raw_stream.read(1 << 20):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
 def _is_front(url: str) -> bool:

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from onrecord.errors import IntakeError
+from onrecord.intake import from_bytes
+from tests.intake import documents
+from tests.intake.test_html import page
+
+PAGE = page().encode()
+
+
+def record(url: str, status: str, kind: str, body: bytes, more: str = "") -> bytes:
+    answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}\r\n".encode() + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Length: {len(answer)}\r\n"
+    return (head + "Content-Type: application/http; msgtype=response\r\n\r\n").encode() + answer + b"\r\n\r\n"
+
+
+def archive(*pages: tuple[str, str, str, bytes], packed: bool = True) -> bytes:
+    """A web archive of pages: address, status, media type, body."""
+    records = [record(*page) for page in pages]
+    return b"".join(gzip.compress(one, mtime=0) if packed else one for one in records)
+
+
+ARTICLE = ("https://courier.example/march", "200 OK", "text/html; charset=utf-8", PAGE)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_articles_are_read_and_the_rest_passed_over(packed: bool) -> None:
+    data = archive(
+        ("https://courier.example/", "200 OK", "text/html", PAGE),
+        ("https://courier.example/old", "301 Moved", "text/html", PAGE),
+        ("https://courier.example/lost", "404 Not Found", "text/html", PAGE),
+        ("https://courier.example/x.css", "200 OK", "text/css", b"p {}"),
+        ("https://courier.example/x.png", "200 OK", "image/png", b"\x89PNG"),
+        ARTICLE,
+        packed=packed,
+    )
+    (document,) = documents(data, "week.warc.gz" if packed else "week.warc")
+    assert document.url == "https://courier.example/march"
+    assert document.title == "Torvin refuses march"
+
+
+def test_a_chunked_body_is_put_together() -> None:
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE)
+    data = record(*ARTICLE[:3], body, "Transfer-Encoding: chunked\r\n")
+    assert len(documents(data, "a.warc")) == 1
+
+
+def test_a_packed_body_is_unpacked() -> None:
+    data = record(*ARTICLE[:3], gzip.compress(PAGE), "Content-Encoding: gzip\r\n")
+    assert len(documents(data, "a.warc")) == 1
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_that_is_cut_off_is_read_as_far_as_it_goes(packed: bool) -> None:
+    data = archive(ARTICLE, ARTICLE, ARTICLE, packed=packed)
+    read = []
+    with pytest.raises(IntakeError, match="as far as it goes"):  # noqa: PT012
+        for document in from_bytes(data[: int(0.9 * len(data))], origin="a.warc", name="a.warc"):
+            read.append(document.url)
+    assert read[:2] == [ARTICLE[0]] * 2
