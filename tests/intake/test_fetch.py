@@ -126,7 +126,7 @@ def test_a_server_that_trickles_is_cut_off() -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[::ffff:127.0.0.1]"]
+    "host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "224.0.0.1", "[::ffff:127.0.0.1]"]
 )
 def test_private_addresses_are_refused_unless_they_are_allowed(host: str) -> None:
     with pytest.raises(IntakeError, match="lies in a private net"):

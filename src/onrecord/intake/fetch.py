@@ -104,11 +104,16 @@ def _resolved(parts: SplitResult, url: str, allow_private: bool) -> str:
     except (OSError, UnicodeError) as error:
         raise IntakeError(printable(url), f"the host {printable(host)} is not found", "check the address") from error
     addresses = [str(entry[4][0]) for entry in found]
-    if not allow_private and not all(ipaddress.ip_address(address).is_global for address in addresses):
+    if not allow_private and not all(map(_is_public, addresses)):
         raise IntakeError(
             printable(url), f"{printable(host)} lies in a private net", "allow private addresses if you mean it"
         )
     return addresses[0]
+
+
+def _is_public(address: str) -> bool:
+    found = ipaddress.ip_address(address)
+    return found.is_global and not found.is_multicast
 
 
 def _port(parts: SplitResult) -> int:
