@@ -1,0 +1,57 @@
+"""onrecord: who said what, on the record.
+
+>>> import onrecord
+>>> reading = onrecord.read("“We stay,” said Mira Solvey, chair of the Civic Accord Party.")
+>>> reading.statements[0].speaker.name
+'Mira Solvey'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.errors import IntakeError
+    from onrecord.model import Document, Issue, Reading
+    from onrecord.reader.reader import Reader
+
+__all__ = ["digest", "load", "read"]
+
+
+def read(source: str | Path | Document) -> Reading:
+    """Read a text, the first document in the file at a `Path`, or a Document. Raises IntakeError, ModelError."""
+    from onrecord import intake
+    from onrecord.model import Document
+
+    if isinstance(source, Path):
+        source = next(iter(load([source])))
+    elif not isinstance(source, Document):
+        source = intake.document(source)
+    return _reader().read(source)
+
+
+def load(sources: Iterable[str | Path], refused: Callable[[IntakeError], None] | None = None) -> Iterator[Document]:
+    """The documents in files, folders and addresses; what can't be read goes to `refused`, or is raised."""
+    from onrecord import intake
+
+    def fail(error: IntakeError) -> None:
+        raise error
+
+    return (loaded.document for loaded in intake.load(sources, refused=refused or fail))
+
+
+def digest(sources: Iterable[str | Path], from_: str | None = None, to: str | None = None) -> Issue:
+    """The issue of the documents in `sources`; see onrecord.digest.render for its pages."""
+    from onrecord.digest import compose
+
+    return compose([read(document) for document in load(sources)], from_=from_, to=to)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Reader:
+    from onrecord.reader.reader import Reader
+
+    return Reader.load()

@@ -174,6 +174,12 @@ class Reading(Struct, frozen=True):
         """The statement's content, word for word; the pieces of an interrupted quotation are joined by a blank."""
         return " ".join(span.of(self.document.text) for span in statement.content)
 
+    def _repr_html_(self) -> str:
+        """The marked-up text, for notebooks."""
+        from onrecord.markup import fragment
+
+        return fragment(self)
+
 
 def check(reading: Reading) -> None:
     """Raise ReadingError where a reading contradicts its document or itself."""

@@ -1,0 +1,1 @@
+"""Actors across documents: how their names are folded and compared."""

@@ -1,0 +1,20 @@
+"""Letters folded, so that a search for "Kerimli" finds "Kərimli": case, accents and letters that look alike."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+_LETTERS = str.maketrans(tomllib.loads(Path(__file__).with_name("letters.toml").read_text(encoding="utf-8"))["fold"])
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` without case and accents, with the letters of `letters.toml` replaced; other scripts stay as they are."""
+    plain = text.translate(_LETTERS).casefold()
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -1,0 +1,28 @@
+"""A period of time as a condition on ISO 8601 dates that may be of any precision."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import ColumnElement, and_, func, true
+
+from onrecord.errors import QueryError
+
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def checked(date: str) -> str:
+    """`date` if it is a year, a month or a day of ISO 8601. Raises QueryError."""
+    if not DATE.fullmatch(date):
+        raise QueryError(f"{date!r} is no date; write it as 2025-03-16, 2025-03 or 2025")
+    return date
+
+
+def within(column: ColumnElement[str], from_: str | None, to: str | None) -> ColumnElement[bool]:
+    """Dates from `from_` to `to`, both included, compared as precisely as the less precise of the two is."""
+    conditions: list[ColumnElement[bool]] = [true()]
+    if from_ is not None:
+        conditions.append(column >= func.substr(checked(from_), 1, func.length(column)))
+    if to is not None:
+        conditions.append(func.substr(column, 1, len(checked(to))) <= to)
+    return and_(*conditions)

@@ -1,0 +1,88 @@
+"""A workspace: a folder with an `onrecord.toml`, in which the archive lies."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from onrecord.errors import ArchiveError
+
+SETTINGS = "onrecord.toml"
+TEMPLATE = """# Settings of this onrecord workspace; docs/guide-analysts.md explains each.
+archive = "onrecord.sqlite"   # where documents and readings are kept, from this folder
+threads = 1                   # processor threads for reading
+
+[interests]                   # what makes a document worth an issue; all empty: anything political
+words = []
+actors = []
+places = []
+"""
+
+
+class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the readers of the workspace's issues want to know about."""
+
+    words: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What onrecord.toml may say."""
+
+    archive: str = "onrecord.sqlite"
+    threads: int = 1
+    interests: Wanted = Wanted()
+
+
+class Workspace(Struct, frozen=True):
+    """A folder and its settings."""
+
+    folder: Path
+    settings: Settings
+
+    @property
+    def archive(self) -> Path:
+        """Where the archive lies."""
+        return self.folder / self.settings.archive
+
+    @classmethod
+    def create(cls, folder: Path) -> Workspace:
+        """Make `folder` a workspace; one that is there already stays as it is."""
+        path = folder / SETTINGS
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                path.write_text(TEMPLATE, encoding="utf-8")
+        except OSError as error:
+            raise ArchiveError(
+                f"{folder}: no workspace can be made here ({error.strerror}); choose a folder"
+            ) from error
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Workspace:
+        """The workspace in `folder`."""
+        path = folder / SETTINGS
+        try:
+            return cls(folder, msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings))
+        except FileNotFoundError:
+            raise ArchiveError(f"{folder}: no {SETTINGS} here; make a workspace with `onrecord init`") from None
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+            raise ArchiveError(f"{path}: {error}; mend it or delete it and run `onrecord init`") from error
+
+    @classmethod
+    def find(cls, named: Path | None = None, start: Path | None = None) -> Workspace:
+        """The workspace that was named, by argument or ONRECORD_WORKSPACE, else the nearest from `start` upwards."""
+        given = named or (Path(env) if (env := os.environ.get("ONRECORD_WORKSPACE")) else None)
+        if given is not None:
+            return cls.open(given)
+        here = (start or Path.cwd()).resolve()
+        for folder in (here, *here.parents):
+            if (folder / SETTINGS).is_file():
+                return cls.open(folder)
+        raise ArchiveError(f"{here}: no workspace here or above; make one with `onrecord init`")

@@ -1,0 +1,42 @@
+"""`onrecord add`: take documents into the archive, with their bytes and what was read from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli import shared
+
+
+@click.command("add")
+@shared.sources
+@shared.workspace_option
+@shared.reading_options
+@click.pass_context
+def verb(
+    ctx: click.Context, sources: tuple[str, ...], workspace: Path | None, strict: bool, quiet: bool, threads: int
+) -> None:
+    """Read documents and keep them: text, bytes, statements. What is there already is not added twice.
+
+    \b
+    onrecord add week/
+    curl -s https://example.org/story.html | onrecord add -
+    """
+    from onrecord import intake
+    from onrecord.archive import Archive
+    from onrecord.reader.reader import Reader
+
+    refusals = shared.Refusals(strict)
+    reader = Reader.load(threads=threads)
+    added = known = 0
+    with Archive.open(shared.found_workspace(workspace)) as archive:
+        loaded = refusals.counted(intake.load(sources or ("-",), refused=refusals))
+        for one in shared.progress(loaded, "adding", quiet):
+            if archive.has(one.document, reader.version):
+                known += 1
+                continue
+            added += archive.add(reader.read(one.document), one.snapshot, reader.version)
+    if not quiet:
+        click.echo(f"{added} added, {known} already there, {refusals.count} refused")
+    ctx.exit(refusals.status)

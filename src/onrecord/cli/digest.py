@@ -1,0 +1,80 @@
+"""`onrecord digest`: write an issue from sources or from the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli import shared
+
+if TYPE_CHECKING:
+    from onrecord.model import Reading
+    from onrecord.topics.interests import Interests
+
+FORMATS = ("json", "html", "md", "txt")
+
+
+@click.command("digest")
+@shared.sources
+@shared.period_options
+@click.option("--format", "-f", "format_", type=click.Choice(FORMATS), help="Default: by the suffix of -o, else md.")
+@click.option("-o", "--output", "outputs", type=click.Path(path_type=Path, dir_okay=False), multiple=True,
+              help="Write here, not to standard output; may be given more than once.")  # fmt: skip
+@shared.workspace_option
+@shared.reading_options
+@click.pass_context
+def verb(
+    ctx: click.Context, sources: tuple[str, ...], from_: str | None, to: str | None, format_: str | None,
+    outputs: tuple[Path, ...], workspace: Path | None, strict: bool, quiet: bool, threads: int,
+) -> None:  # fmt: skip
+    """Group the documents of a period into topics and write the issue: who said what, word for word.
+
+    Without PATH the documents come from the archive.
+
+    \b
+    onrecord digest week/ -o issue.html -o issue.md
+    onrecord digest --from 2025-03-10 --to 2025-03-16 --format md
+    """
+    from onrecord.digest import compose, render
+
+    refusals = shared.Refusals(strict)
+    if sources:
+        readings = _from_sources(sources, refusals, threads, quiet)
+        interests: Interests | None = None
+    else:
+        readings, interests = _from_archive(workspace, from_, to)
+        refusals.read = len(readings)
+    issue = compose(readings, from_=from_, to=to, interests=interests)
+    for output in outputs:
+        output.write_text(render(issue, readings, format_ or _suffix(output)), encoding="utf-8")
+        if not quiet:
+            click.echo(f"wrote {output}", err=True)
+    if not outputs:
+        click.echo(render(issue, readings, format_ or "md"))
+    ctx.exit(refusals.status)
+
+
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.lstrip(".").lower()
+    if suffix not in FORMATS:
+        raise click.UsageError(f"{path}: no format of that suffix; name one with --format ({', '.join(FORMATS)})")
+    return suffix
+
+
+def _from_sources(sources: tuple[str, ...], refusals: shared.Refusals, threads: int, quiet: bool) -> list[Reading]:
+    from onrecord import intake
+
+    loaded = refusals.counted(intake.load(sources, refused=refusals))
+    return [reading for _, reading in shared.read(loaded, threads, quiet)]
+
+
+def _from_archive(named: Path | None, from_: str | None, to: str | None) -> tuple[list[Reading], Interests]:
+    from onrecord.archive import Archive, Workspace
+    from onrecord.topics.interests import Interests
+
+    workspace = Workspace.find(named)
+    wanted = workspace.settings.interests
+    with Archive.open(workspace) as archive:
+        return list(archive.readings(from_, to)), Interests(wanted.words, wanted.actors, wanted.places)

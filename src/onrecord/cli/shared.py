@@ -1,0 +1,125 @@
+"""What verbs share: options, the line for each refusal, progress on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord.errors import IntakeError, QueryError
+
+if TYPE_CHECKING:
+    from onrecord.archive import Workspace
+    from onrecord.intake import Loaded
+    from onrecord.model import Document, Reading
+
+Item = TypeVar("Item")
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Refusals:
+    """Reports what can't be read, a line each on standard error, and decides the exit status."""
+
+    def __init__(self, strict: bool = False) -> None:
+        self.strict, self.count, self.read = strict, 0, 0
+
+    def __call__(self, error: IntakeError) -> None:
+        self.count += 1
+        click.echo(f"onrecord: {error}", err=True)
+
+    def counted(self, loaded: Iterable[Item]) -> Iterator[Item]:
+        """The same items, counted as read."""
+        for item in loaded:
+            self.read += 1
+            yield item
+
+    @property
+    def status(self) -> int:
+        """0 if anything was read, 1 if nothing was, or if anything was refused and that is an error."""
+        return int(not self.read or (self.strict and self.count > 0))
+
+
+def sources(function: Function) -> Function:
+    """The argument PATH…: files, folders, addresses, or - for standard input."""
+    return click.argument("sources", metavar="[PATH|URL|-]…", nargs=-1)(function)
+
+
+def reading_options(function: Function) -> Function:
+    """The options of verbs that read documents."""
+    for option in (
+        click.option("--strict", is_flag=True, help="Exit with status 1 if anything is refused."),
+        click.option("--quiet", "-q", is_flag=True, help="No progress, no summary."),
+        click.option("--threads", type=click.IntRange(1), default=1, show_default=True, help="Threads of the model."),
+    ):
+        function = option(function)
+    return function
+
+
+def period_options(function: Function) -> Function:
+    """The options --from and --to."""
+    for name, what in (("to", "Last"), ("from", "First")):
+        text = f"{what} day of the period, as 2025-03-16, 2025-03 or 2025."
+        function = click.option(
+            f"--{name}", f"{name.replace('from', 'from_')}", metavar="DATE", callback=_date, help=text
+        )(function)
+    return function
+
+
+def _date(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    from onrecord.archive.period import checked
+
+    try:
+        return checked(value) if value else None
+    except QueryError as error:
+        raise click.BadParameter(str(error), param=option) from None
+
+
+def workspace_option(function: Function) -> Function:
+    """The option --workspace; without it the folder that ONRECORD_WORKSPACE names, or the nearest one upwards."""
+    help_ = "Folder with an onrecord.toml; else ONRECORD_WORKSPACE, else the nearest one from here upwards."
+    return click.option("--workspace", type=click.Path(path_type=Path), metavar="FOLDER", help=help_)(function)
+
+
+def found_workspace(named: Path | None) -> Workspace:
+    """The workspace that is meant; on first use, where there is none, the current folder becomes one."""
+    from onrecord.archive import Workspace
+    from onrecord.errors import ArchiveError
+
+    try:
+        return Workspace.find(named)
+    except ArchiveError:
+        if named is not None:
+            raise
+        click.echo("onrecord: made a workspace in this folder", err=True)
+        return Workspace.create(Path.cwd())
+
+
+def read(loaded: Iterable[Loaded], threads: int, quiet: bool) -> Iterator[tuple[Loaded, Reading]]:
+    """Read documents one by one, with a counter on a terminal."""
+    from onrecord.reader.reader import Reader
+
+    reader = Reader.load(threads=threads)
+    for one in progress(loaded, "reading", quiet):
+        yield one, reader.read(one.document)
+
+
+def progress(items: Iterable[Item], doing: str, quiet: bool) -> Iterator[Item]:
+    """The same items, counted on standard error if that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.status import Status
+
+    with Status(doing, console=Console(stderr=True)) as status:
+        for number, item in enumerate(items, 1):
+            status.update(f"{doing}: {number}")
+            yield item
+
+
+def named(document: Document) -> str:
+    """How messages name a document."""
+    return document.title or document.path or document.id
