@@ -62,7 +62,9 @@ def test_spans_fit(passage: Passage) -> None:
     for statement in passage.statements:
         spans = [*statement.content, *filter(None, (statement.source, statement.cue, statement.condition))]
         assert all(_tidy(span.of(passage.text)) for span in spans), statement
-        if statement.type != "direct":
+        if statement.type == "direct":
+            assert not any(MARK.match(piece.of(passage.text)) for piece in statement.content), statement
+        else:
             assert statement.content[-1].of(passage.text)[-1] not in ",;:—", statement
         if statement.condition:
             assert any(_within(statement.condition, piece) for piece in statement.content), statement
