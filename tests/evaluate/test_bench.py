@@ -11,6 +11,9 @@ import pytest
 from onrecord.errors import EvaluationError
 from onrecord.evaluate import bench
 from onrecord.evaluate.bench import generated, one_core, taken
+from onrecord.reader.finder import MODELS
+
+PEER = Path(__file__).parents[2] / "build/peer/bin/python"
 
 SCRIPT = """import json, sys
 from pathlib import Path
@@ -53,6 +56,22 @@ def test_the_ratio_to_the_peer_is_of_the_same_corpus(tmp_path: Path, monkeypatch
     report = bench.run([tmp_path], peer)
     assert report.figure("Reader", f"onrecord, {tmp_path}", "times the peer") == 2
     assert report.figure("Reader", "textacy, generated", "times the peer") == 1
+
+
+@pytest.mark.skipif(not (MODELS / "reader.onnx").exists(), reason="the reader has no model")
+def test_our_half_reads_a_folder(tmp_path: Path) -> None:
+    took = taken(bench.OURS, generated(tmp_path / "texts", articles=1, sentences=10))
+    assert took.words > 0
+    assert took.found > 0
+    assert took.peak > 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not PEER.exists(), reason="the peer is not installed (make bench installs it into build/peer)")
+def test_the_peers_half_reads_a_folder(tmp_path: Path) -> None:
+    took = taken((str(PEER), str(Path(bench.__file__).with_name("peer.py"))), generated(tmp_path / "texts", articles=1))
+    assert took.words > 0
+    assert took.found > 0
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="the system can't hold a process to one core")

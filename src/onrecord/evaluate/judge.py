@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from onrecord.evaluate.metrics import Candidate, pair
@@ -77,12 +78,8 @@ def judge(passage: Passage, reading: Reading) -> Outcome:
 @cache
 def leniency() -> Leniency:
     """What is no difference (`leniency.toml`)."""
-    text = files(__package__).joinpath("leniency.toml").read_text("utf-8")
-    return Leniency(
-        frozenset(tomllib.loads(text)["complementisers"]),
-        frozenset(tomllib.loads(text)["articles"]),
-        frozenset(map(frozenset, tomllib.loads(text)["near_forces"])),
-    )
+    data = tomllib.loads(files(__package__).joinpath("leniency.toml").read_text("utf-8"))
+    return msgspec.convert(data, Leniency)
 
 
 def plain(name: str | None) -> str | None:

@@ -37,14 +37,17 @@ class Counts(Struct, frozen=True):
 
     @property
     def precision(self) -> float:
+        """Share of the finds that are hits."""
         return share(self.hits, self.hits + self.spurious)
 
     @property
     def recall(self) -> float:
+        """Share of the gold that was hit."""
         return share(self.hits, self.hits + self.missed)
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
         p, r = self.precision, self.recall
         return 2 * p * r / (p + r) if p + r else 0.0
 
