@@ -29,10 +29,13 @@ def test_sentences_that_quote_lean_on_others_or_are_headlines_are_no_reports() -
     Ministers meet in Sarn on the border
 
     He had met them in Sarn on the border before. [[s1.source|Orsk]] [[s1.cue|said]] [[s1|that the ministers meet in
-    Sarn on the border]]. They call the border in Sarn “a line of peace” and nothing else. The ministers of both
-    countries meet in Sarn.
+    Sarn on the border]]. The ministers of both countries meet in Sarn. In the end they will all sign something there.
     """
     assert told(reading("d", text, {"s1": {"type": "indirect"}})) == ["The ministers of both countries meet in Sarn."]
+
+
+def test_what_holds_a_quotation_is_no_report() -> None:
+    assert told(reading("d", "The ministers call the border in Sarn “a line of peace” and nothing else.")) == []
 
 
 def test_a_dateline_is_left_out() -> None:

@@ -37,9 +37,13 @@ def test_what_is_only_handed_on_is_printed_as_its_own_speakers() -> None:
     assert refs(found("VTV reports [[s1|[[s2|that nobody came to them]]]], citing Brenn.", **details)) == ["s2"]
 
 
+def test_indirect_speech_of_nobody_is_not_told() -> None:
+    assert found("It seems [[s1|that all is well here]].", s1={"type": "indirect"}) == []
+
+
 def test_direct_speech_of_named_people_comes_first() -> None:
     marked = "[[s1|that all is well here]] “[[s2|All is not well here]]” “[[s3|Who knows what is well]]”"
-    best = chosen(found(marked, s1={"type": "indirect"}, s3={"speaker": "Ada Brenn"}))
+    best = chosen(found(marked, s1={"type": "indirect", "role": "clerk"}, s3={"speaker": "Ada Brenn"}))
     assert refs(best) == ["s3", "s2", "s1"]
 
 

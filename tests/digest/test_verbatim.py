@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from onrecord.digest import compose, render, verbatim
-from onrecord.digest.cutting import cut
+from onrecord.digest.cutting import cut, is_cut
 from onrecord.digest.formats import FORMATS
 from onrecord.errors import IssueError
 from onrecord.model import Coming, Contested, Document, Issue, Item, Quote, Reading, Section, Span, Title
@@ -138,3 +138,16 @@ def test_a_source_that_was_changed_afterwards_stops_the_issue(format: str) -> No
     changed = [Reading(replace(first, text=first.text.replace("honest", "free"))), *readings[1:]]
     with pytest.raises(IssueError):
         render(made, changed, format)
+
+
+@pytest.mark.slow
+@settings(max_examples=10_000, deadline=None)
+@given(quoted(), st.integers(0, 200), st.sampled_from(["not ", "x", "”", "…", " "]))
+def test_ten_thousand_generated_issues_hold_no_false_quotation(case: tuple[str, Quote], at: int, put_in: str) -> None:
+    text, quote = case
+    verbatim.check(*issue(text, quote))
+    at %= len(quote.text)
+    altered = quote.text[:at] + put_in + quote.text[at:]
+    if altered != quote.span.of(text) and not is_cut(altered, quote.span.of(text)):
+        with pytest.raises(IssueError):
+            verbatim.check(*issue(text, replace(quote, text=altered)))

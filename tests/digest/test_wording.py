@@ -93,7 +93,7 @@ def test_an_organisation_has_the_article_that_the_source_gives_it() -> None:
     [
         ("[[s1.source|several officials]] said: “[[s1|No way.]]”", {}, "Several officials said: “No way.”"),
         ("[[s1.source|he]] said: “[[s1|No way.]]”", {"role": "witness"}, "Witness said: “No way.”"),
-        ("[[s1.source|he]] said: “[[s1|No way.]]”", {}, "An unnamed source said: “No way.”"),
+        ("[[s1.source|he]] said: “[[s1|No way.]]”", {}, "An unnamed speaker said: “No way.”"),
     ],
 )
 def test_the_unnamed_are_described_as_the_source_does(marked: str, detail: dict[str, Any], words: str) -> None:
@@ -158,6 +158,15 @@ def test_a_variant_is_shown_beside_the_first_wording_with_its_outlet() -> None:
     )
     assert made.documents == ("w1", "w2", "w3")
     assert [quote.document for quote in made.quotes] == ["w1", "w1", "w3"]
+
+
+def test_of_a_variant_only_the_sentences_that_differ_are_shown() -> None:
+    words = "We will not leave this square. We pay for every broken law."
+    details = {"s1": {"speaker": "Mira Solvey"}}
+    one, other = (
+        reading(id, f"“[[s1|{text}]]”", details, outlet=id) for id, text in (("A", words), ("B", words[:-1] + "s."))
+    )
+    assert items(one, other)[0].text.endswith("In B these words read: “We pay for every broken laws.”")
 
 
 def test_words_ascribed_to_another_are_shown_with_both_names() -> None:

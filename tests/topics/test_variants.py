@@ -11,8 +11,8 @@ from tests.varania import wire
 WORDS = "We will not leave this square before the last prisoner has come home to his children"
 
 
-def place(id: str, content: str, speaker: str | None = "Mira Solvey") -> Said:
-    return said([reading(id, f"“[[s1|{content}]]”, she said.", {"s1": {"speaker": speaker}})])[0]
+def place(id: str, content: str, speaker: str | None = "Mira Solvey", type: str = "direct") -> Said:
+    return said([reading(id, f"“[[s1|{content}]]”, she said.", {"s1": {"speaker": speaker, "type": type}})])[0]
 
 
 def told(*contents: str | Said) -> list[list[list[str]]]:
@@ -78,6 +78,32 @@ def test_short_or_merely_similar_quotations_are_others() -> None:
 def test_excerpts_that_go_on_differently_are_others() -> None:
     tail = " and then we shall sing until the lamps go out over the bay"
     assert len(told(WORDS + tail, WORDS + " but nobody should think that this is all we came here for tonight")) == 2
+
+
+def test_words_that_are_merely_common_make_no_variant() -> None:
+    short = "the role of the country in the world"
+    assert (
+        len(told(short, "In the end the voters play the role that the law of the country gave them in the whole world"))
+        == 2
+    )
+
+
+def test_indirect_speech_in_other_words_is_the_same_unless_a_figure_differs() -> None:
+    report = "that 400 dockers will stay on strike until the port pays their overtime"
+    other = place("x", report.replace("dockers", "workers"), type="indirect")
+    wrong = place("y", report.replace("400", "4000"), type="indirect")
+    assert told(place("d", report, type="indirect"), other, wrong) == [[["d", "x"]], [["y"]]]
+
+
+def test_the_fullest_direct_form_is_the_one_to_quote() -> None:
+    places = [
+        place("a", f"that {WORDS}", type="indirect"),
+        place("b", WORDS[:60]),
+        place("c", WORDS),
+        place("d", WORDS),
+    ]
+    (quotation,) = quotations(places)
+    assert (quotation.first.reading.document.id, quotation.best.reading.document.id) == ("a", "c")
 
 
 def test_statements_that_wait_for_review_are_not_looked_at() -> None:

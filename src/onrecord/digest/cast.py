@@ -13,7 +13,7 @@ from onrecord.topics.words import words
 
 SHORT_ROLE = 3  # words; a role this short goes before the name if it has no preposition: “Prime Minister Ilva Droste”
 PREPOSITION = re.compile(r"\b(?:of|for|in|at|on|to|from|with|and)\b|,")
-UNNAMED = "An unnamed source"
+UNNAMED = "An unnamed speaker"
 
 
 @dataclass(slots=True)

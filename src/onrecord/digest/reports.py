@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -13,9 +14,9 @@ from onrecord.digest.frames import frames
 from onrecord.digest.wording import MARKS, assembled
 from onrecord.model import Item, Quote, Reading, Span
 from onrecord.topics.topics import Topic
-from onrecord.topics.words import subject_words
+from onrecord.topics.words import subject_words, words
 
-OPENING = 900  # characters; what happened stands in the first paragraphs
+OPENING = 3  # sentences; what happened is told first
 SHORTEST, LONGEST = 6, 40  # words
 MOST = 2  # sentences a topic
 # By hand: a lead is written to carry the news; a second sentence has to tell something else and something that matters.
@@ -47,9 +48,14 @@ def reports(topic: Topic) -> list[Item]:
 def _told(reading: Reading, spread: Counter[str]) -> Iterator[Told]:
     """The sentences of a document's opening that stand on their own and quote nobody."""
     text = reading.document.text
+    headline = words(reading.document.title or "")
     taken = [span for s in reading.statements for span in (*s.content, s.source, s.cue) if span is not None]
     for at, span in enumerate(_opening(text)):
-        if _is_plain(span.of(text)) and not any(_overlap(span, other) for other in taken):
+        if (
+            _is_plain(span.of(text))
+            and words(span.of(text)) != headline
+            and not any(_overlap(span, other) for other in taken)
+        ):
             is_event = any(_overlap(span, event.what) for event in reading.events)
             stems = _stems(span.of(text))
             carried = sum(spread[stem] for stem in stems) / len(span.of(text).split()) ** 0.5
@@ -57,23 +63,21 @@ def _told(reading: Reading, spread: Counter[str]) -> Iterator[Told]:
 
 
 def _opening(text: str) -> Iterator[Span]:
-    """The sentences that begin in the opening, without a dateline; headlines and labels are none."""
-    for span in sentences(text, Span(0, len(text))):
-        if span.start > OPENING:
-            return
-        if span.of(text).endswith((".", "!")):
-            dateline = DATELINE.match(text, span.start, span.end)
-            yield Span(dateline.end(), span.end) if dateline else span
+    """The first sentences, without a dateline; headlines and labels are none."""
+    told = (span for span in sentences(text, Span(0, len(text))) if span.of(text).endswith((".", "!")))
+    for span in islice(told, OPENING):
+        dateline = DATELINE.match(text, span.start, span.end)
+        yield Span(dateline.end(), span.end) if dateline else span
 
 
 def _is_plain(sentence: str) -> bool:
-    words = sentence.split()
-    leans = frames().among(words[0].rstrip(",’'s"), "openers")
-    return SHORTEST <= len(words) <= LONGEST and not leans and not any(mark in sentence for mark in (*MARKS, ": "))
+    found = sentence.split()
+    leans = frames().among(found[0].rstrip(",’'s"), "openers")
+    return SHORTEST <= len(found) <= LONGEST and not leans and not any(mark in sentence for mark in (*MARKS, ": "))
 
 
 def _adds(sentence: Told, other: Told) -> bool:
-    common = len(sentence.stems & other.stems) / max(1, min(len(sentence.stems), len(other.stems)))
+    common = len(sentence.stems & other.stems) / max(1, len(sentence.stems | other.stems))
     return common <= OVERLAP and sentence.score >= WORTH * other.score
 
 

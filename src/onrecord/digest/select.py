@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.digest.cast import Cast
+from onrecord.digest.wording import can_be_told
 from onrecord.model import Reading, Statement
 from onrecord.topics.duplicates import age
 from onrecord.topics.variants import Quotation, Said, quotations
@@ -21,7 +22,7 @@ MUST = 100.0  # more than all others together: contested statements and altered 
 
 
 def speakable(readings: Iterable[Reading]) -> list[Said]:
-    """The statements that may stand by themselves, earliest document first.
+    """The statements that may stand by themselves and can be worded, earliest document first.
 
     Those that wait for review stay out, as does a statement inside another, unless the outer one only hands it on
     (“A reports, citing B”): then the inner one stays.
@@ -33,7 +34,7 @@ def speakable(readings: Iterable[Reading]) -> list[Said]:
         for statement in kept.values():
             if statement.id not in handed_on and _stands_alone(statement, kept):
                 found.append(Said(reading, statement, reading.quote(statement)))
-    return [said for said in found if len(said.text.split()) >= SHORTEST]
+    return [said for said in found if len(said.text.split()) >= SHORTEST and can_be_told(said)]
 
 
 def _stands_alone(statement: Statement, kept: dict[str, Statement]) -> bool:
@@ -71,7 +72,7 @@ def select(
 
 def weight(quotation: Quotation, contested: frozenset[str]) -> float:
     """How much a quotation matters; MUST and more where it may not be left out."""
-    said, statement = quotation.first, quotation.first.statement
+    said, statement = quotation.best, quotation.best.statement
     outlets = {place.reading.document.outlet for wording in quotation.wordings for place in wording.all}
     must = len(quotation.wordings) > 1 or any(p.ref in contested for w in quotation.wordings for p in w.all)
     return (

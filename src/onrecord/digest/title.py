@@ -23,10 +23,10 @@ def title(sections: Sequence[Sequence[Quotation]], cast: Cast) -> Title | None:
 
     `sections` are the quotations printed, the weightiest topic first. Altered quotations are no titles.
     """
-    spoken = Counter(cast.name(quotation.first) for section in sections for quotation in section)
+    spoken = Counter(cast.name(quotation.best) for section in sections for quotation in section)
     best: tuple[float, Quote] | None = None
     for rank, section in enumerate(sections):
-        for said in (q.first for q in section if len(q.wordings) == 1):
+        for said in (q.best for q in section if len(q.wordings) == 1):
             for quote in _candidates(said, cast):
                 score = TOPIC / (1 + rank) + _fitness(quote, said, spoken)
                 if best is None or score > best[0]:

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from onrecord.digest.cast import Cast
 from onrecord.digest.cutting import cut, sentences
 from onrecord.digest.frames import frames
-from onrecord.model import Channel, Item, Quote, Span, Statement
-from onrecord.topics.variants import Quotation, Said
+from onrecord.model import Channel, Item, Quote, Span
+from onrecord.topics.variants import Quotation, Said, Wording
 from onrecord.topics.words import words
 
 LONGEST = 120  # words of a quotation; nine in ten in digests written by hand are shorter
@@ -32,7 +32,7 @@ def items(quotations: Sequence[Quotation], cast: Cast) -> list[Item]:
     for before, quotation in zip([None, *quotations], quotations, strict=False):
         documents = [said.reading.document.id for wording in quotation.wordings for said in wording.all]
         if before is not None and _goes_on(before, quotation):
-            drafts[-1][0].extend([" ", *in_marks(quotes(quotation.first, cast))])
+            drafts[-1][0].extend([" ", *in_marks(quotes(quotation.best, cast))])
             drafts[-1][1].extend(documents)
         else:
             drafts.append((_parts(quotation, cast), documents))
@@ -41,7 +41,7 @@ def items(quotations: Sequence[Quotation], cast: Cast) -> list[Item]:
 
 def _goes_on(before: Quotation, after: Quotation) -> bool:
     """Whether a quotation without cue or source follows directly on what the same speaker was said to say."""
-    one, two = before.first, after.first
+    one, two = before.best, after.best
     if one.reading is not two.reading or one.name != two.name or len(before.wordings) + len(after.wordings) > 2:
         return False
     between = one.reading.document.text[one.statement.content[-1].end : two.statement.content[0].start]
@@ -50,9 +50,9 @@ def _goes_on(before: Quotation, after: Quotation) -> bool:
 
 
 def _parts(quotation: Quotation, cast: Cast) -> list[Part]:
-    parts = _sentence(quotation.first, cast)
+    parts = _sentence(quotation.best, cast)
     for wording in quotation.wordings[1:]:
-        parts += [" ", *_variant(wording.all, quotation.first, cast)]
+        parts += [" ", *_variant(wording, quotation.best, cast)]
     return parts
 
 
@@ -67,14 +67,16 @@ def assembled(kind: str, parts: Iterable[Part], documents: Iterable[str]) -> Ite
 
 
 def quotes(said: Said, cast: Cast) -> list[Quote]:
-    """The pieces of a statement's content, cut where they are too long; a comma before closing marks is left out."""
-    document, statement = said.reading.document, said.statement
-    found = []
-    for span in statement.content:
-        end = span.end - (span.of(document.text).endswith(",") and len(span.of(document.text)) > 1)
-        text = cut(document.text[span.start : end], LONGEST)
-        found.append(Quote(text, document.id, Span(span.start, end), cast.name(said), said.ref))
-    return found
+    """The pieces of a statement's content, cut where they are too long."""
+    return [_quote(said, span, cast) for span in said.statement.content]
+
+
+def _quote(said: Said, span: Span, cast: Cast) -> Quote:
+    """A stretch of a statement; a comma before the closing marks belongs to the sentence around and is left out."""
+    document = said.reading.document
+    whole = span.of(document.text)
+    inside = Span(span.start, span.end - (len(whole) > 1 and whole.endswith(",")))
+    return Quote(cut(inside.of(document.text), LONGEST), document.id, inside, cast.name(said), said.ref)
 
 
 def _sentence(said: Said, cast: Cast) -> list[Part]:
@@ -116,58 +118,83 @@ def _channel_phrase(channel: Channel) -> str:
     return setting or (frames().channels[channel.kind].format(name=channel.name) if channel.kind != "other" else "")
 
 
-def _indirect_frame(said: Said, cast: Cast) -> str:
-    """What stands before an indirect content: the source's own words from its cue on, if they can follow a name."""
+def can_be_told(said: Said) -> bool:
+    """Whether a statement can be worded: direct speech always, indirect if somebody is named or described for it, and
+    if it is a clause after its own cue or with a cue that can follow a name."""
+    statement = said.statement
+    if statement.type == "direct":
+        return True
+    has_source = said.name or statement.role or statement.source
+    return bool(has_source) and (_is_clause(said) or bool(_leading_cue(said)))
+
+
+def _is_clause(said: Said) -> bool:
+    """Whether a content was a sentence in the source, with its cue behind it or before it as in “according to her”."""
     text, statement = said.reading.document.text, said.statement
-    who, cue = cast.mention(said), statement.cue
-    if cue is None or cue.end > statement.content[0].start or len(statement.content) > 1:
-        return _accorded(who, said)
-    first, *_ = [*cue.of(text).split(), ""]
-    if first.endswith("ing") and first.islower():
-        return f"{who} was reported {_from_cue(text, statement, cue)}"
-    if first.endswith("ed") or any(frames().among(first, group) for group in ("finite", "plain")):
-        return f"{who} {_from_cue(text, statement, cue)}"
-    return _accorded(who, said)
-
-
-def _accorded(who: str, said: Said) -> str:
-    """The frame of a content whose cue can't follow a name."""
     first = said.text.split()[0]
     if first == "that":
+        return True
+    cue = statement.cue
+    leads = cue is not None and cue.end <= statement.content[0].start
+    is_accord = cue is not None and cue.of(text).casefold().startswith(("according", "in "))
+    return not frames().among(first, "conjunctions") and (not leads or is_accord)
+
+
+def _leading_cue(said: Said) -> str:
+    """The cue's first word if the cue stands before a content of one piece and can follow a name; else ""."""
+    statement = said.statement
+    cue = statement.cue.of(said.reading.document.text).split() if statement.cue else []
+    if not cue or statement.cue is None or statement.cue.end > statement.content[0].start or statement.content[1:]:
+        return ""
+    can_follow = cue[0].islower() and cue[0].endswith(("ed", "ing"))
+    return cue[0] if can_follow or any(frames().among(cue[0], group) for group in ("finite", "plain")) else ""
+
+
+def _indirect_frame(said: Said, cast: Cast) -> str:
+    """What stands before an indirect content: the source's own words from its cue on, if they can follow a name."""
+    who, first = cast.mention(said), _leading_cue(said)
+    if first:
+        return f"{who} {'was reported ' if first.endswith('ing') else ''}{_from_cue(said)}"
+    start = said.text.split()[0]
+    if start == "that":
         return f"{who} said "
-    if frames().among(first, "conjunctions"):
-        return f"{who}: "
-    return f"According to {_inside(who)}{',' if first.islower() else ':'} "
+    return f"According to {_inside(who)}{',' if start.islower() else ':'} "
 
 
-def _from_cue(text: str, statement: Statement, cue: Span) -> str:
+def _from_cue(said: Said) -> str:
     """The source's words from the cue to the content; only the cue where something else stands between."""
-    between = text[cue.end : statement.content[0].start]
+    text, statement = said.reading.document.text, said.statement
+    cue, content = statement.cue or Span(0, 0), statement.content[0]
+    between = text[cue.end : content.start]
     has_more = len(between) > BRIDGE or "\n" in between or any(mark in between for mark in (*MARKS, ".", ";", ":"))
-    is_source = statement.source is not None and cue.end <= statement.source.start < statement.content[0].start
+    is_source = statement.source is not None and cue.end <= statement.source.start < content.start
     return f"{cue.of(text)} " if has_more or is_source else cue.of(text) + between
 
 
 def _inside(who: str) -> str:
     """A mention that no longer heads its sentence."""
-    return "the " + who.removeprefix("The ") if who.startswith("The ") else who.rstrip(",")
+    article, _, rest = who.partition(" ")
+    return f"{article.lower()} {rest}" if article in ("The", "A", "An") else who.rstrip(",")
 
 
-def _variant(places: Sequence[Said], first: Said, cast: Cast) -> list[Part]:
+def _variant(wording: Wording, known: Said, cast: Cast) -> list[Part]:
     """Another wording, or another speaker, of the same quotation: only the sentences that differ."""
-    where = join(dict.fromkeys(outlet(said) for said in places))
-    name = cast.name(places[0])
-    other = f"are ascribed to {name} and " if name and name != cast.name(first) else ""
-    return [f"In {where} these words {other}read: ", *in_marks(_differing(places[0], first, cast))]
+    where = join(dict.fromkeys(outlet(said) for said in wording.all))
+    name = cast.name(wording.best)
+    other = f"are ascribed to {name} and " if name and name != cast.name(known) else ""
+    return [f"In {where} these words {other}read: ", *in_marks(_differing(wording.best, known, cast))]
 
 
-def _differing(said: Said, first: Said, cast: Cast) -> list[Quote]:
-    document, known = said.reading.document, " ".join(words(first.text))
-    spans = [s for content in said.statement.content for s in sentences(document.text, content)]
-    other = [span for span in spans if " ".join(words(span.of(document.text))) not in known]
-    if not other:
-        return quotes(said, cast)
-    return [Quote(span.of(document.text), document.id, span, cast.name(said), said.ref) for span in other]
+def _differing(said: Said, known: Said, cast: Cast) -> list[Quote]:
+    text, heard = said.reading.document.text, _spoken(known.text)
+    spans = [sentence for content in said.statement.content for sentence in sentences(text, content)]
+    other = [span for span in spans if _spoken(span.of(text)) not in heard]
+    return [_quote(said, span, cast) for span in other] or quotes(said, cast)
+
+
+def _spoken(text: str) -> str:
+    """Folded words between blanks, so that whole words are compared."""
+    return f" {' '.join(words(text))} "
 
 
 def outlet(said: Said) -> str:

@@ -31,8 +31,8 @@ def _subject(reading: Reading) -> list[str]:
 
 
 def _headline(reading: Reading) -> str:
-    """The document's title without the outlet's name after it."""
-    title = " ".join((reading.document.title or "").split())
+    """The document's title without a stop or the outlet's name after it."""
+    title = " ".join((reading.document.title or "").split()).rstrip(".;: ")
     tail = OUTLET_TAIL.search(title)
     outlet = fold(reading.document.outlet or "")
     ends_in_outlet = tail and outlet and fold(tail["tail"]).removeprefix("the ").strip() == outlet

@@ -19,8 +19,8 @@ from onrecord.model import Reading, Statement
 from onrecord.topics.words import words
 
 GRAM = 3  # words that two wordings must share in a row before they are aligned
-# By hand on tests/topics/test_variants.py: with fewer words two people may well say the same by chance, and below this
-# share of common words two sentences merely resemble each other.
+# By hand on tests/topics/test_variants.py and PolNeAR's dev articles: with fewer words two people may well say the same
+# by chance; with a smaller share of common words, or more words between them, two sentences merely resemble each other.
 FEWEST_WORDS, COMMON = 6, 0.75
 EDGE = 3  # words; where two excerpts differ in more than this at an end, they go on differently
 ELLIPSES = ("…", "...", "[", "(")
@@ -53,6 +53,11 @@ class Wording(Struct, frozen=True):
     repeats: tuple[Said, ...] = ()
 
     @property
+    def best(self) -> Said:
+        """The place to quote from: direct before indirect, whole before excerpt, then the earliest."""
+        return max(self.all, key=lambda said: (said.statement.type == "direct", len(said.text.split())))
+
+    @property
     def all(self) -> tuple[Said, ...]:
         """Every place of this wording."""
         return (self.first, *self.repeats)
@@ -67,6 +72,11 @@ class Quotation(Struct, frozen=True):
     def first(self) -> Said:
         """Where it stands first."""
         return self.wordings[0].first
+
+    @property
+    def best(self) -> Said:
+        """Where its earliest wording is quoted best."""
+        return self.wordings[0].best
 
 
 @dataclass(slots=True)
@@ -122,11 +132,18 @@ def _grams(folded: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def relation(one: Said, one_words: Sequence[str], other: Said, other_words: Sequence[str]) -> Relation:
-    """How two wordings relate; the same words ascribed to two people are a variant."""
+    """How two wordings relate.
+
+    The same words ascribed to two people are a variant. Indirect speech may be worded as its reporter likes: it is the
+    same unless the figures in it differ.
+    """
     short, long = sorted(((one, one_words), (other, other_words)), key=lambda pair: len(pair[1]))
     aligned = _aligned(short[1], long[1], loose=_has_gaps(short[0]))
-    if aligned == "same" and _rivals(one.name, other.name):
-        return "variant" if len(short[1]) >= FEWEST_WORDS else "other"
+    rivals, quoted = _rivals(one.name, other.name), "indirect" not in (one.statement.type, other.statement.type)
+    if aligned == "same" and rivals:
+        return "variant" if quoted and len(short[1]) >= FEWEST_WORDS else "other"
+    if aligned == "variant" and (rivals or not quoted):
+        return "same" if not rivals and _figures(short[1]) <= _figures(long[1]) else "other"
     return aligned
 
 
@@ -136,9 +153,11 @@ def _aligned(short: Sequence[str], long: Sequence[str], *, loose: bool) -> Relat
     if len(short) < FEWEST_WORDS:
         return "other"
     changes = SequenceMatcher(None, short, long, autojunk=False).get_opcodes()
-    common = sum(i2 - i1 for tag, i1, i2, _, _ in changes if tag == "equal")
     inner = [c for at, c in enumerate(changes) if not (c[0] == "insert" and at in (0, len(changes) - 1))]
-    if common < COMMON * len(short):
+    kept = [i2 - i1 for tag, i1, i2, _, _ in changes if tag == "equal"]
+    put_in = sum(j2 - j1 for tag, _, _, j1, j2 in inner[1:-1] if tag != "equal")
+    loose = loose and min(kept, default=0) >= GRAM
+    if sum(kept) < COMMON * len(short) or (not loose and put_in > (1 - COMMON) * len(short)):
         return "other"
     if all(tag == "equal" or (tag == "insert" and loose) for tag, *_ in inner):
         return "same"
@@ -147,8 +166,12 @@ def _aligned(short: Sequence[str], long: Sequence[str], *, loose: bool) -> Relat
 
 def _goes_on(change: tuple[str, int, int, int, int]) -> bool:
     """Whether two excerpts part at an end, rather than that a word was changed there."""
-    tag, i1, i2, j1, j2 = change
-    return tag == "delete" or (tag == "replace" and max(i2 - i1, j2 - j1) > EDGE)
+    tag, start, end, *_ = change
+    return tag == "delete" or (tag == "replace" and end - start > EDGE)
+
+
+def _figures(folded: Sequence[str]) -> Counter[str]:
+    return Counter(word for word in folded if word.isdigit())
 
 
 def _has_gaps(place: Said) -> bool:
