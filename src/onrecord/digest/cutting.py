@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.digest.frames import frames
 from onrecord.model import Span
+from onrecord.reader.paragraphs import paragraphs
 
 STOP = re.compile(r"[.!?…]+[”’\"»)\]]*(?=\s|$)")
 CLAUSE = re.compile(r"[,;:](?=\s)|(?=\s[—–]\s)")
@@ -32,16 +33,14 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 
 def sentences(text: str, within: Span) -> Iterator[Span]:
-    """The sentences of a stretch of `text`, without blanks at their edges; a line end divides them too."""
-    start = within.start
-    for line in within.of(text).splitlines(keepends=True):
-        last = 0
-        for end in sentence_ends(line):
-            first = last + len(line[last:end]) - len(line[last:end].lstrip())
-            if first < end:
-                yield Span(start + first, start + end)
+    """The sentences of a stretch of `text`, without blanks at their edges; a paragraph's end divides them too."""
+    for paragraph in paragraphs(text):
+        last, stop = max(paragraph.start, within.start), min(paragraph.end, within.end)
+        for end in [last + end for end in sentence_ends(text[last:stop])]:
+            start = end - len(text[last:end].lstrip())
+            if start < end:
+                yield Span(start, end)
             last = end
-        start += len(line)
 
 
 def cut(text: str, longest: int) -> str:

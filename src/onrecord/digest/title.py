@@ -46,7 +46,7 @@ def _candidates(said: Said, cast: Cast) -> Iterator[Quote]:
 
 def _stands_alone(text: str) -> bool:
     found = text.split()
-    is_sentence = text[:1].isupper() and text[-1] in ".!?…”" and "\n" not in text
+    is_sentence = text[:1].isupper() and text[-1] in ".!?…”" and "\n\n" not in text
     return SHORTEST <= len(found) <= LONGEST and is_sentence and not frames().among(words(found[0])[0], "openers")
 
 
