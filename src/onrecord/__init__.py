@@ -1,7 +1,7 @@
 """onrecord: who said what, on the record.
 
 >>> import onrecord
->>> reading = onrecord.read("“We stay,” said Mira Solvey, chair of the Civic Accord Party.")
+>>> reading = onrecord.read("“We stay,” said Mira Solvey, chair of the Common Ground Party.")
 >>> reading.statements[0].speaker.name
 'Mira Solvey'
 """

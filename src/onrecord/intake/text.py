@@ -10,7 +10,7 @@ from onrecord.intake.document import Fields, document, plain
 from onrecord.intake.encoding import decode
 from onrecord.intake.source import Parsed, Source
 
-_FRONT = re.compile(r"---[ \t]*\n((?:[^\W\d]\w*[ \t]*:|#).*?^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"---[ \t]*\n([^\W\d][\w-]*[ \t]*:.*?^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST = 20_000  # characters of front matter; what is longer is text between two rules
 # Front matter's keys and the fields that they give; of two for one field the later counts.
 _KEYS = {
