@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -118,6 +119,17 @@ def test_other_addresses_are_refused(address: str) -> None:
 
 def test_a_path_with_nul_is_told() -> None:
     assert "it can't be opened" in read("a\0b")[1][0]
+
+
+def test_a_text_is_read_without_the_libraries_of_other_formats(week: Path) -> None:
+    program = f"""
+import sys
+from onrecord.intake import load
+assert len(list(load([{str(week / "b.txt")!r}], refused=print))) == 1
+print(sorted({{"trafilatura", "feedparser", "docx", "lxml", "pypdf", "warcio", "ssl"}} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_missing_part_does_not_stop_the_rest(week: Path, monkeypatch: pytest.MonkeyPatch) -> None:

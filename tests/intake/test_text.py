@@ -50,7 +50,9 @@ def test_front_matter_that_is_not_yaml_is_named_with_its_line() -> None:
         one("---\ntitle: Minister: no deal\n---\nText", "a.txt")
 
 
-@pytest.mark.parametrize("text", ["---\n\nBetween two rules\n\n---\nand after", "--- \nno: end", "---\nwords\n---\n"])
+@pytest.mark.parametrize(
+    "text", ["---\n\nBetween two rules\n\n---\nand after", "---\n- a\n---\n", "--- \nno: end", "---\nwords\n---\n"]
+)
 def test_rules_in_a_text_are_no_front_matter(text: str) -> None:
     assert one(text, "a.txt").text == text
 
