@@ -55,6 +55,13 @@ def test_consecutive_cues_of_one_voice_are_one_paragraph() -> None:
     ]
 
 
+def test_the_header_says_what_front_matter_would() -> None:
+    header = "WEBVTT\nKind: captions\nLanguage: en-GB\nTitle: The Evening Hour\nSource: VTV\nDate: 2026-03-02T20:00\n"
+    document = one(VTT.replace("WEBVTT - The Evening Hour\n", header), "talk.vtt")
+    assert (document.title, document.outlet) == ("The Evening Hour", "VTV")
+    assert (document.language, document.published) == ("en", "2026-03-02T20:00")
+
+
 def test_labels_are_spans_of_the_name() -> None:
     document = one(VTT, "talk.vtt")
     assert document.blocks[0].label == Span(0, 11)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from onrecord.errors import IntakeError
-from onrecord.intake.document import document
+from onrecord.intake.document import Fields, document
 from onrecord.intake.flow import Paragraph, compose
 from onrecord.intake.source import Parsed, Source
-from onrecord.intake.text import read_text
+from onrecord.intake.text import named_fields, read_text
 
 _TIME = r"(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
@@ -30,13 +30,19 @@ def parse_subtitles(source: Source) -> Parsed:
     text, blocks = compose(_paragraphs(_turns(_cues(raw))))
     if not text:
         raise IntakeError(source.origin, "there are no words in its cues", "give a transcript that has some")
-    yield document(text, title=_title(raw), blocks=blocks)
+    yield document(text, **_header(raw), blocks=blocks)
 
 
-def _title(raw: str) -> str | None:
-    """What stands behind WEBVTT in the first line."""
-    head = raw.partition("\n")[0]
-    return head.removeprefix("WEBVTT").strip(" \t-–—") or None if head.startswith("WEBVTT") else None
+def _header(raw: str) -> Fields:
+    """What a WebVTT file says of itself: a title behind WEBVTT, then lines such as "Language: en", named as front matter.
+
+    SubRip has no header.
+    """
+    first, *lines = raw.partition("\n\n")[0].split("\n")
+    if not first.startswith("WEBVTT"):
+        return {}
+    said = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    return named_fields({"title": first.removeprefix("WEBVTT").strip(" \t-–—"), **said})
 
 
 def _cues(raw: str) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, cast
 
 from onrecord.errors import IntakeError
@@ -43,8 +44,12 @@ def front_matter(text: str, origin: str) -> tuple[Fields, str]:
     if found is None:
         return {}, text
     said = _yaml(found[1], origin)
-    fields = {field: value for key, field in _KEYS.items() if (value := _scalar(said.get(key)))}
-    return cast(Fields, fields), text[found.end() :]
+    return named_fields(said), text[found.end() :]
+
+
+def named_fields(said: Mapping[str, object]) -> Fields:
+    """The fields of `document` that stand under front matter's keys."""
+    return cast(Fields, {field: value for key, field in _KEYS.items() if (value := _scalar(said.get(key)))})
 
 
 def _yaml(block: str, origin: str) -> dict[str, Any]:
