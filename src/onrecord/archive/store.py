@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from alembic import command
@@ -106,11 +106,8 @@ class Archive:
     def verify(self) -> Iterator[str]:
         """Recompute hashes and spans and check foreign keys; a line for each damage that is found."""
         with self._engine.connect() as connection:
-            kept: Iterable[tuple[str, bytes]] = connection.execute(
-                select(snapshots.c.sha256, snapshots.c.data)
-            ).tuples()
-            for sha256, data in kept:
-                if hashlib.sha256(data).hexdigest() != sha256:
+            for sha256, data in connection.execute(select(snapshots.c.sha256, snapshots.c.data)):
+                if hashlib.sha256(cast(bytes, data)).hexdigest() != sha256:
                     yield f"snapshot {sha256}: its bytes have changed"
             columns = select(documents.c.id, documents.c.record, readings.c.record)
             for identity, document, record in connection.execute(columns.join_from(documents, readings)):
