@@ -24,3 +24,14 @@ def test_paragraphs_of_one_group_are_one_block() -> None:
     text, blocks = compose([Paragraph("a", "quote", 1), Paragraph("b", "quote", 1), Paragraph("c", "quote", 2)])
     assert text == "a\n\nb\n\nc"
     assert [block.span.of(text) for block in blocks] == ["a\n\nb", "c"]
+
+
+def test_a_signature_is_no_part_of_the_quotation() -> None:
+    text, blocks = compose([Paragraph("We will walk.", "quote", 1), Paragraph("— Mira Solvey, CAP", "quote", 1)])
+    assert text == "We will walk.\n\n— Mira Solvey, CAP"
+    assert [block.span.of(text) for block in blocks] == ["We will walk."]
+
+
+def test_a_line_of_dialogue_is_no_signature() -> None:
+    text, blocks = compose([Paragraph("— Who asks?", "quote", 1), Paragraph("— I do.", "quote", 1)])
+    assert [block.span.of(text) for block in blocks] == [text]

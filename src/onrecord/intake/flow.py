@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +11,8 @@ from typing import Literal
 from onrecord.model import Block, Span
 
 GAP = "\n\n"
+# "— Mira Solvey, CAP" below a block quotation: a dash, and no end of a sentence, which a line of dialogue has.
+_SIGNATURE = re.compile(r"[—–―]\s?[^\W\d_][^\n]{1,80}(?<![.!?…])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def compose(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, ...]]:
     pieces: list[str] = []
     blocks: list[Block] = []
     start = 0
-    kept = (paragraph for paragraph in paragraphs if paragraph.text)
+    kept = (_unsigned(paragraph) for paragraph in paragraphs if paragraph.text)
     for (kind, _group, voice), together in groupby(kept, key=lambda p: (p.kind, p.group, p.voice)):
         words = GAP.join(paragraph.text for paragraph in together)
         label = f"{voice}: " if kind == "turn" and voice else ""
@@ -41,3 +44,9 @@ def compose(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, ...]]:
             blocks.append(Block(kind, Span(begin, begin + len(words)), named, voice))
         start += len(label) + len(words) + len(GAP)
     return GAP.join(pieces), tuple(blocks)
+
+
+def _unsigned(paragraph: Paragraph) -> Paragraph:
+    """A signature stands in the layout of the quotation that it signs, but is none of its words."""
+    signs = paragraph.kind == "quote" and _SIGNATURE.fullmatch(paragraph.text)
+    return Paragraph(paragraph.text) if signs else paragraph

@@ -34,9 +34,9 @@ def parse_subtitles(source: Source) -> Parsed:
 
 
 def _header(raw: str) -> Fields:
-    """What a WebVTT file says of itself: a title behind WEBVTT, then lines such as "Language: en", named as front matter.
+    """What a WebVTT file says of itself: a title behind WEBVTT, then lines such as "Language: en".
 
-    SubRip has no header.
+    The lines have the keys of front matter; SubRip has no header.
     """
     first, *lines = raw.partition("\n\n")[0].split("\n")
     if not first.startswith("WEBVTT"):
