@@ -267,6 +267,7 @@ class Coming(Struct, frozen=True):
     actors: tuple[str, ...]
     document: str
     span: Span
+    type: EventType = "other"
     status: EventStatus = "planned"
     documents: tuple[str, ...] = ()
 

@@ -34,6 +34,11 @@ def test_what_was_held_is_not_coming_and_what_was_cancelled_is_marked() -> None:
     assert (visit.what, visit.status) == ("The visit of the transport minister", "cancelled")
 
 
+def test_what_was_cancelled_in_the_period_is_told_though_its_day_has_passed() -> None:
+    assert [event.status for event in coming_up(strike(), "2024-05-20", "2024-05-13")] == ["cancelled"]
+    assert coming_up(strike(), "2024-05-20", "2024-05-19") == ()
+
+
 def test_a_postponed_event_has_its_new_date_only() -> None:
     later = march("b", "the march", "2024-05-14", status="postponed", date="2024-05-24")
     (event,) = coming_up([later, march("a")], "2024-05-14")

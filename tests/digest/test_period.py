@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.digest.period import issue_date, within
+from onrecord.digest.period import first_day, issue_date, within
 from onrecord.errors import QueryError
 from onrecord.model import Document, Reading
 
@@ -34,6 +34,13 @@ def test_the_date_is_the_end_of_the_period_or_the_latest_publication() -> None:
     assert issue_date(readings, "2024-05-31") == "2024-05-31"
     assert issue_date(readings, None) == "2024-05-12"
     assert issue_date([], None) == ""
+
+
+def test_the_first_day_is_the_start_of_the_period_or_the_earliest_publication() -> None:
+    readings = dated("2024-05-10", None, "2024-05-12T08:00:00Z")
+    assert first_day(readings, "2024-05-01") == "2024-05-01"
+    assert first_day(readings, None) == "2024-05-10"
+    assert first_day([], None) == ""
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2024-13-01", "17.05.2024"])

@@ -27,10 +27,11 @@ class Announced(Struct, frozen=True):
         return frozenset(subject_words(" ".join([what, *self.event.actors])))
 
 
-def coming_up(readings: Sequence[Reading], day: str) -> tuple[Coming, ...]:
+def coming_up(readings: Sequence[Reading], day: str, since: str = "") -> tuple[Coming, ...]:
     """The events on or after `day` (ISO 8601) by date and time; those without a date come last.
 
-    An event in several documents is shown once, in its fullest wording, with the status and the date that the latest
+    What was cancelled is news also where its date lies behind, if not before `since`, the first day of the issue. An
+    event in several documents is shown once, in its fullest wording, with the status and the date that the latest
     document gives it.
     """
     found: list[list[Announced]] = []
@@ -41,8 +42,12 @@ def coming_up(readings: Sequence[Reading], day: str) -> tuple[Coming, ...]:
         else:
             known.append(announced)
     coming = [_coming(group) for group in found]
-    ahead = [event for event in coming if not event.date or event.date >= day[: len(event.date)]]
+    ahead = [event for event in coming if _is_ahead(event, since or day if event.status == "cancelled" else day)]
     return tuple(sorted(ahead, key=lambda event: (event.date or "~", event.time or "~", event.document, event.span)))
+
+
+def _is_ahead(event: Coming, day: str) -> bool:
+    return not event.date or event.date >= day[: len(event.date)]
 
 
 def _announced(readings: Sequence[Reading]) -> Iterator[Announced]:
@@ -85,6 +90,7 @@ def _coming(group: Sequence[Announced]) -> Coming:
         actors=own.actors,
         document=fullest.reading.document.id,
         span=own.what,
+        type=own.type,
         status=latest.status,
         documents=tuple(dict.fromkeys(a.reading.document.id for a in group)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.digest import verbatim
 from onrecord.digest.cast import Cast
 from onrecord.digest.coming import coming_up
-from onrecord.digest.period import issue_date, within
+from onrecord.digest.period import first_day, issue_date, within
 from onrecord.digest.reports import reports
 from onrecord.digest.select import by_document, select, speakable
 from onrecord.digest.title import title
@@ -42,7 +42,7 @@ def compose(
     seen = overview(chosen, interests)
     used = [reading for topic in seen.topics for reading in topic.readings]
     places = speakable(used)
-    cast, found, coming = Cast.of(places), by_document(places), coming_up(used, day)
+    cast, found, coming = Cast.of(places), by_document(places), coming_up(used, day, first_day(chosen, from_))
     contested = tuple(_contested(seen.topics))
     topics = sorted(seen.topics, key=lambda topic: (-_weight(topic, found, coming), topic.id))
     must = frozenset(ref for pair in contested for ref in (pair.a, pair.b))

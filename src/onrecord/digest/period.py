@@ -25,6 +25,11 @@ def issue_date(readings: Sequence[Reading], to: str | None) -> str:
     return to or max((day for r in readings if (day := _day(r.document.published))), default="")
 
 
+def first_day(readings: Sequence[Reading], from_: str | None) -> str:
+    """`from_`, else the earliest day of publication, else ""."""
+    return from_ or min((day for r in readings if (day := _day(r.document.published))), default="")
+
+
 def _day(published: str | None) -> str:
     return (published or "")[:10]
 
