@@ -290,6 +290,7 @@ class SourceEntry(Struct, frozen=True):
     url: str | None
     path: str | None
     sha256: str | None
+    author: str | None = None
     language: str | None = None
     read: bool = True
 

@@ -53,6 +53,12 @@ def test_a_surname_counts_for_the_person_who_has_it() -> None:
     assert refs(chosen(found(marked, **names))) in (["s1", "s3", "s2"], ["s2", "s1", "s3"])
 
 
+def test_questions_come_after_answers() -> None:
+    marked = "“[[s1|Will the trains run next week?]]” “[[s2|They will run.]]”"
+    asked = found(marked, s1={"speaker": "Rita Solano", "force": "question"}, s2={"speaker": "Pavel Ruzik"})
+    assert refs(chosen(asked, most=1)) == ["s2"]
+
+
 def test_nobody_fills_a_section_alone_and_no_section_is_endless() -> None:
     marked = " ".join(f"“[[s{n}|{word} is what we want]]”" for n, word in enumerate("abcdefghijkl", start=1))
     one = {f"s{n}": {"speaker": "Ada Brenn"} for n in range(1, 13)}

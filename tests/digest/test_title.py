@@ -34,11 +34,16 @@ def test_a_sentence_of_a_named_speakers_direct_speech() -> None:
         ("And nobody will give us an honest election as a present.", {"speaker": "Mira Solvey"}),
         ("They will never give us an honest election as a present.", {"speaker": "Mira Solvey"}),
         ("nobody will give us an honest election as a present", {"speaker": "Mira Solvey"}),
+        ("Nobody will\n\ngive us an honest election as a present", {"speaker": "Mira Solvey"}),
         (GOOD.replace(".", ", " + "and so on and so forth " * 6 + "."), {"speaker": "Mira Solvey"}),
     ],
 )
 def test_what_is_unnamed_indirect_short_long_or_leaning_is_no_title(content: str, details: dict[str, Any]) -> None:
     assert titled(f"“[[s1|{content}]]”", s1=details) is None
+
+
+def test_the_comma_before_closing_marks_is_left_out() -> None:
+    assert titled(f"“[[s1|{GOOD[:-1]},]]” she said.", s1={"speaker": "Mira Solvey"}) == GOOD[:-1]
 
 
 def test_the_main_speaker_and_an_edge_decide() -> None:

@@ -66,6 +66,11 @@ def test_the_same_words_ascribed_to_another_are_a_variant() -> None:
     assert told(WORDS, place("x", WORDS, "Teo Marlin")) == [[["d0"], ["x"]]]
 
 
+def test_who_quotes_another_inside_a_longer_quotation_says_something_else() -> None:
+    longer = f"The minister says: “{WORDS}”. He may stay there, but who has asked him to come in the first place?"
+    assert len(told(WORDS, place("x", longer, "Teo Marlin"))) == 2
+
+
 def test_a_fuller_form_of_the_name_is_the_same_speaker() -> None:
     assert told(WORDS, place("x", WORDS, "Solvey")) == [[["d0", "x"]]]
 

@@ -106,4 +106,6 @@ def _plain_title(sections: Sequence[Section], readings: Sequence[Reading], from_
 
 def _entry(reading: Reading) -> SourceEntry:
     d = reading.document
-    return SourceEntry(d.id, d.title, d.outlet, d.published, d.url, d.path, d.snapshot, d.language, reading.read)
+    return SourceEntry(
+        d.id, d.title, d.outlet, d.published, d.url, d.path, d.snapshot, d.author, d.language, reading.read
+    )

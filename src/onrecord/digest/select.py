@@ -18,6 +18,7 @@ TYPE = {"direct": 3.0, "mixed": 2.0, "indirect": 1.0}
 # What a statement adds to its type, by hand: named speakers before unnamed, marked acts before plain assertions, what
 # several outlets took up before what one did.
 NAMED, DESCRIBED, MARKED, OUTLET = 2.0, 0.5, 0.5, 0.5
+QUESTION = -2.0  # an interviewer asks so that somebody else says something
 MUST = 100.0  # more than all others together: contested statements and altered quotations are never left out
 
 
@@ -78,7 +79,7 @@ def weight(quotation: Quotation, contested: frozenset[str]) -> float:
     return (
         TYPE[statement.type]
         + (NAMED if said.name else DESCRIBED if statement.role else 0)
-        + (MARKED if statement.force not in ("assertion", "question") else 0)
+        + {"assertion": 0.0, "question": QUESTION}.get(statement.force, MARKED)
         + OUTLET * (len(outlets) - 1)
         + min(len(said.text.split()), FULL_LENGTH) / FULL_LENGTH
         + (MUST if must else 0)

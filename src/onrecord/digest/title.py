@@ -15,6 +15,7 @@ from onrecord.topics.words import words
 SHORTEST, LONGEST, BEST = 8, 30, 16  # words
 # By hand on invented weeks: the topic decides first, then who speaks, then whether the sentence has an edge.
 TOPIC, SPEAKER, EDGE, ACT, LENGTH = 2.0, 0.5, 0.6, 0.5, 1.0
+ENDS = (".", "!", "?", "…", "”")
 ACTS = frozenset({"accusation", "demand", "call", "threat", "denial", "promise"})
 
 
@@ -39,15 +40,18 @@ def _candidates(said: Said, cast: Cast) -> Iterator[Quote]:
     if said.statement.type != "direct" or name is None:
         return
     for content in said.statement.content:
-        for span in (content, *sentences(document.text, content)):
-            if _stands_alone(span.of(document.text)):
-                yield Quote(span.of(document.text), document.id, Span(*span), name, said.ref)
+        end = content.end - content.of(document.text).endswith(",")
+        for span in (Span(content.start, end), *sentences(document.text, Span(content.start, end))):
+            text = span.of(document.text)
+            if _stands_alone(text) and (span.end == end or text[-1] in ENDS):
+                yield Quote(text, document.id, span, name, said.ref)
 
 
 def _stands_alone(text: str) -> bool:
+    """Whether a text begins like a sentence that needs none before it, is long enough and not too long."""
     found = text.split()
-    is_sentence = text[:1].isupper() and text[-1] in ".!?…”" and "\n\n" not in text
-    return SHORTEST <= len(found) <= LONGEST and is_sentence and not frames().among(words(found[0])[0], "openers")
+    is_one = text[:1].isupper() and "\n\n" not in text
+    return is_one and SHORTEST <= len(found) <= LONGEST and not frames().among(words(found[0])[0], "openers")
 
 
 def _fitness(quote: Quote, said: Said, spoken: Counter[str | None]) -> float:

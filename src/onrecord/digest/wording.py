@@ -200,7 +200,7 @@ def _spoken(text: str) -> str:
 def outlet(said: Said) -> str:
     """Who published it, as well as the document knows."""
     document = said.reading.document
-    return document.outlet or document.channel or document.title or document.id
+    return document.outlet or document.author or document.title or document.id
 
 
 def join(names: Iterable[str]) -> str:

@@ -134,14 +134,15 @@ def _grams(folded: Sequence[str]) -> list[tuple[str, ...]]:
 def relation(one: Said, one_words: Sequence[str], other: Said, other_words: Sequence[str]) -> Relation:
     """How two wordings relate.
 
-    The same words ascribed to two people are a variant. Indirect speech may be worded as its reporter likes: it is the
-    same unless the figures in it differ.
+    The same words ascribed to two people are a variant, unless one of them merely quotes the other. Indirect speech may
+    be worded as its reporter likes: it is the same unless the figures in it differ.
     """
     short, long = sorted(((one, one_words), (other, other_words)), key=lambda pair: len(pair[1]))
     aligned = _aligned(short[1], long[1], loose=_has_gaps(short[0]))
     rivals, quoted = _rivals(one.name, other.name), "indirect" not in (one.statement.type, other.statement.type)
     if aligned == "same" and rivals:
-        return "variant" if quoted and len(short[1]) >= FEWEST_WORDS else "other"
+        is_whole = len(short[1]) >= max(FEWEST_WORDS, COMMON * len(long[1]))
+        return "variant" if quoted and is_whole else "other"
     if aligned == "variant" and (rivals or not quoted):
         return "same" if not rivals and _figures(short[1]) <= _figures(long[1]) else "other"
     return aligned

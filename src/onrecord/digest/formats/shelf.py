@@ -32,9 +32,9 @@ class Shelf:
         return self._readings[document].document
 
     def publisher(self, document: str) -> str:
-        """The outlet, else the title, else the id."""
+        """The outlet, else the author, the title, or the id."""
         entry = self.entries.get(document)
-        return (entry and (entry.outlet or entry.title)) or document
+        return (entry and (entry.outlet or entry.author or entry.title)) or document
 
     def credits(self, documents: Iterable[str]) -> list[str]:
         """Of several documents one for each publisher, in order."""
