@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.digest.cast import Cast, capitalised, surname
+import pytest
+
+from onrecord.digest.cast import Cast, capitalised, publisher, surname
+from onrecord.model import Document
 from onrecord.topics.variants import said
 from tests.readings import reading
 
@@ -25,6 +28,20 @@ def test_a_role_given_elsewhere_introduces_the_speaker() -> None:
     details = {"s1": {"speaker": "Kolm"}, "s2": {"speaker": "Berta Kolm", "role": "union leader"}}
     places = said([reading("d", "“[[s1|One]]” “[[s2|Two]]”", details)])
     assert Cast.of(places).mention(places[0]) == "Union leader Berta Kolm"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"outlet": "Open Line", "author": "Ines Galvo"}, "Open Line"),
+        ({"author": "Embassy of Ledonia", "title": "Statement"}, "Embassy of Ledonia"),
+        ({"title": "Statement", "path": "in/a.txt"}, "Statement"),
+        ({"path": "in/a.txt"}, "a.txt"),
+        ({}, "d"),
+    ],
+)
+def test_the_publisher_is_who_is_known_best(fields: dict[str, str], words: str) -> None:
+    assert publisher(Document("d", "Text.", **fields)) == words
 
 
 def test_small_helpers() -> None:

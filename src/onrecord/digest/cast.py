@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from onrecord.digest.frames import frames
+from onrecord.model import Document, SourceEntry
 from onrecord.topics.variants import Said
 from onrecord.topics.words import words
 
@@ -52,6 +54,12 @@ class Cast:
             return surname(name) if self.surnames[surname(name)] == 1 else name
         self.introduced.add(name)
         return _with_role(name, said.statement.role or self.roles.get(name))
+
+
+def publisher(document: Document | SourceEntry) -> str:
+    """Who published a document: the outlet, else the author, else what it is called."""
+    named = document.outlet or document.author or document.title
+    return named or (Path(document.path).name if document.path else document.id)
 
 
 def surname(name: str) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from onrecord.digest.cast import Cast
+from onrecord.digest.cast import Cast, publisher
 from onrecord.digest.cutting import cut, sentences
 from onrecord.digest.frames import frames
 from onrecord.model import Channel, Item, Quote, Span
@@ -179,7 +179,7 @@ def _inside(who: str) -> str:
 
 def _variant(wording: Wording, known: Said, cast: Cast) -> list[Part]:
     """Another wording, or another speaker, of the same quotation: only the sentences that differ."""
-    where = join(dict.fromkeys(outlet(said) for said in wording.all))
+    where = join(dict.fromkeys(publisher(said.reading.document) for said in wording.all))
     name = cast.name(wording.best)
     other = f"are ascribed to {name} and " if name and name != cast.name(known) else ""
     return [f"In {where} these words {other}read: ", *in_marks(_differing(wording.best, known, cast))]
@@ -195,12 +195,6 @@ def _differing(said: Said, known: Said, cast: Cast) -> list[Quote]:
 def _spoken(text: str) -> str:
     """Folded words between blanks, so that whole words are compared."""
     return f" {' '.join(words(text))} "
-
-
-def outlet(said: Said) -> str:
-    """Who published it, as well as the document knows."""
-    document = said.reading.document
-    return document.outlet or document.author or document.title or document.id
 
 
 def join(names: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from onrecord.digest.cast import UNNAMED
+from onrecord.digest.cast import UNNAMED, publisher
 from onrecord.model import Document, Issue, LeftOut, Reading, SourceEntry, Statement
 
 MONTHS = (
@@ -32,9 +32,8 @@ class Shelf:
         return self._readings[document].document
 
     def publisher(self, document: str) -> str:
-        """The outlet, else the author, the title, or the id."""
-        entry = self.entries.get(document)
-        return (entry and (entry.outlet or entry.author or entry.title)) or document
+        """Who published a document; its id where the issue does not list it."""
+        return publisher(self.entries[document]) if document in self.entries else document
 
     def credits(self, documents: Iterable[str]) -> list[str]:
         """Of several documents one for each publisher, in order."""
