@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from onrecord.digest.cast import Cast, capitalised, publisher, surname
@@ -40,7 +42,7 @@ def test_a_role_given_elsewhere_introduces_the_speaker() -> None:
         ({}, "d"),
     ],
 )
-def test_the_publisher_is_who_is_known_best(fields: dict[str, str], words: str) -> None:
+def test_the_publisher_is_who_is_known_best(fields: dict[str, Any], words: str) -> None:
     assert publisher(Document("d", "Text.", **fields)) == words
 
 
