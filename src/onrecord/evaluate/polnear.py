@@ -5,6 +5,8 @@ How the two conventions are brought together:
 - PolNeAR's contents include their quotation marks, a statement's content leaves the outer ones out. The marks that
   stand next to a direct or mixed content are put back before spans are compared. (att50 compares words and needs no
   marks.)
+- PolNeAR names as the source of a quotation that goes on without a cue the last mention of its speaker; a statement's
+  source is null there, and only its speaker is carried over. The source of the statement before is put in.
 - PolNeAR keeps the outermost attribution only, so statements inside others are left out; the report also says what
   they would cost if they were counted.
 - Gold offsets count code points of the file as it is; a document's text has LF for CRLF. Gold spans are mapped.
@@ -81,15 +83,20 @@ def normalised(raw: str) -> Callable[[int], int]:
 
 def _compared(readings: Iterable[Reading], gold: Iterable[list[Attribution]], choice: Choice) -> Iterator[Comparison]:
     for reading, expected in zip(readings, gold, strict=True):
-        found = [_found(reading.document.text, s) for s in reading.statements if choice(s)]
-        yield compare(reading.document.text, expected, found)
+        chosen = [statement for statement in reading.statements if choice(statement)]
+        yield compare(reading.document.text, expected, [*_found(reading.document.text, chosen)])
 
 
-def _found(text: str, statement: Statement) -> Attribution:
-    content = statement.content
-    if statement.type != "indirect":
-        content = tuple(with_marks(text, span) for span in content)
-    return Attribution(content, statement.source, statement.cue, statement.confidence)
+def _found(text: str, statements: Iterable[Statement]) -> Iterator[Attribution]:
+    last: Span | None = None
+    for statement in statements:
+        content, source = statement.content, statement.source
+        if statement.type != "indirect":
+            content = tuple(with_marks(text, span) for span in content)
+        if statement.type == "direct" and source is None and statement.cue is None:
+            source = last
+        last = statement.source or last
+        yield Attribution(content, source, statement.cue, statement.confidence)
 
 
 def with_marks(text: str, span: Span) -> Span:
