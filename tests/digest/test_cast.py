@@ -26,6 +26,13 @@ def test_a_surname_that_two_share_means_neither() -> None:
     assert [Cast.of(places).name(place) for place in places] == names
 
 
+def test_the_fullest_role_introduces_the_speaker() -> None:
+    roles = ["chair", "chair of the Civic Accord Party", "chair of a party whose name is too long to be told here"]
+    details = {f"s{n}": {"speaker": "Mira Solvey", "role": role} for n, role in enumerate(roles, start=1)}
+    places = said([reading("d", "“[[s1|One]]” “[[s2|Two]]” “[[s3|Three]]”", details)])
+    assert Cast.of(places).mention(places[0]) == "Mira Solvey, chair of the Civic Accord Party,"
+
+
 def test_a_role_given_elsewhere_introduces_the_speaker() -> None:
     details = {"s1": {"speaker": "Kolm"}, "s2": {"speaker": "Berta Kolm", "role": "union leader"}}
     places = said([reading("d", "“[[s1|One]]” “[[s2|Two]]”", details)])

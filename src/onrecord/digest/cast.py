@@ -14,6 +14,7 @@ from onrecord.topics.variants import Said
 from onrecord.topics.words import words
 
 SHORT_ROLE = 3  # words; a role this short goes before the name if it has no preposition: “Prime Minister Ilva Droste”
+LONG_ROLE = 8  # words; of several roles the fullest introduces a speaker, if it is no longer than this
 PREPOSITION = re.compile(r"\b(?:of|for|in|at|on|to|from|with|and)\b|,")
 UNNAMED = "An unnamed speaker"
 
@@ -35,8 +36,9 @@ class Cast:
         full = {name: _fullest(name, names) for name in names}
         cast = cls(full, surnames=Counter(surname(name) for name in set(full.values())))
         for place in named:
-            if place.statement.role:
-                cast.roles.setdefault(full[place.name or ""], place.statement.role)
+            name, role = full[place.name or ""], place.statement.role or ""
+            if len(cast.roles.get(name, "").split()) < len(role.split()) <= LONG_ROLE:
+                cast.roles[name] = role
         return cast
 
     def name(self, said: Said) -> str | None:
@@ -53,7 +55,7 @@ class Cast:
         if name in self.introduced:
             return surname(name) if self.surnames[surname(name)] == 1 else name
         self.introduced.add(name)
-        return _with_role(name, said.statement.role or self.roles.get(name))
+        return _with_role(name, self.roles.get(name, said.statement.role))
 
 
 def publisher(document: Document | SourceEntry) -> str:
