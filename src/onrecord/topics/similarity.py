@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from onrecord.model import Reading
 from onrecord.topics.words import subject_words, words
 
-# Set by hand on examples/week, whose topics come out whole with 0.5 to 2 for a name, if each name counts once; MEANTIME's
-# topics (B³ F1 0.98, see grouping.py) need none of them.
+# Set by hand on examples/week, whose topics come out whole with 0.5 to 2 for a name, if each name counts once. MEANTIME
+# (B³ F1 0.98, see grouping.py) needs none of them.
 HEADLINE, NAME, DATE = 2.0, 1.0, 2.0
 OPENING = 600  # characters; news tells first what it is about, and what comes later is often background
 LATER = 0.5  # the weight of a word that stands only after the opening
