@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.reader.draft import Draft
+from onrecord.model import Span
+from onrecord.reader.draft import Draft, overlap
 
 DEPTH = 3
 SHORTEST = 3  # words
@@ -17,21 +18,44 @@ _rules = tomllib.loads((Path(__file__).parent / "data/en/nesting.toml").read_tex
 # Reading a content again costs as much as reading it the first time: only those with such a word in them are.
 SPEECH = re.compile(r"\b(?:" + "|".join(_rules["speech"]) + r")\b|[“”„«»\"]", re.I)
 SELF = frozenset(_rules["self"])
+COMPLEMENTISER = re.compile(r"(?:" + "|".join(_rules["complementisers"]) + r")\b[,\s]*", re.I)
+CITED = re.compile(
+    r"\b(?P<cue>" + "|".join(_rules["citing"]) + r")\s+(?P<source>[^,.;:“”\"«»()\n]{2,80}[^,.;:“”\"«»()\s])", re.I
+)
+SENTENCE_END = re.compile(r"[.!?…][”’\"'»)]*\s|\n|\Z")
 
 Find = Callable[[str], Sequence[Draft]]
 
 
 def nested(text: str, draft: Draft, find: Find, depth: int = DEPTH) -> Iterator[Draft]:
     """The statements inside `draft`, outer ones first. `find` reads a stretch of text, with offsets of its own."""
+    if depth == DEPTH:
+        yield from _cited(text, draft)
     for span in draft.content:
-        inside = span.of(text)
+        # "that, according to Bo, it rained": without its complementiser the clause reads like a sentence.
+        opening = COMPLEMENTISER.match(text, *span)
+        start = opening.end() if opening and draft.type != "direct" else span.start
+        inside = text[start : span.end]
         if depth == 0 or len(inside.split()) < SHORTEST or not SPEECH.search(inside):
             continue
         for found in find(inside):
-            moved = replace(found.moved(span.start), parent=draft)
+            moved = replace(found.moved(start), parent=draft)
             if _counts(text, moved, draft):
                 yield moved
                 yield from nested(text, moved, find, depth - 1)
+
+
+def _cited(text: str, draft: Draft) -> Iterator[Draft]:
+    """ "A reports …, citing B": what A says is B's, word for word the same."""
+    if draft.cue is None or draft.source is None:
+        return
+    end = SENTENCE_END.search(text, max(draft.cue.end, draft.source.end, draft.extent.end))
+    sentence = Span(min(draft.cue.start, draft.source.start, draft.extent.start), end.start() if end else len(text))
+    for match in CITED.finditer(text, *sentence):
+        cue, source = Span(*match.span("cue")), Span(*match.span("source"))
+        if not any(overlap(source, span) for span in draft.content):
+            yield Draft(draft.type, draft.content, source, cue, draft.confidence, draft)
+            return
 
 
 def _counts(text: str, inner: Draft, outer: Draft) -> bool:

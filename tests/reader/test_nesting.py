@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from onrecord.model import Span
+from onrecord.reader.draft import Draft
+from onrecord.reader.nesting import nested
+
+
+def at(text: str, part: str) -> Span:
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+class Finder:
+    """Finds what it was told, wherever it stands in the stretch that it is given; remembers what it was asked."""
+
+    def __init__(self, **roles: str) -> None:
+        self.roles, self.asked = roles, list[str]()
+
+    def __call__(self, text: str) -> list[Draft]:
+        self.asked.append(text)
+        if not all(part in text for part in self.roles.values()):
+            return []
+        spans = {role: at(text, part) for role, part in self.roles.items()}
+        return [Draft("indirect", (spans["content"],), spans.get("source"), spans.get("cue"))]
+
+
+def test_a_content_is_read_again_with_its_own_offsets() -> None:
+    text = "Ida says Bo claims it rained."
+    outer = Draft("indirect", (at(text, "Bo claims it rained"),), at(text, "Ida"), at(text, "says"))
+    (inner,) = nested(text, outer, Finder(source="Bo", cue="claims", content="it rained"))
+    assert (inner.parent, inner.source, inner.content) == (outer, at(text, "Bo"), (at(text, "it rained"),))
+
+
+def test_a_clause_is_read_without_its_complementiser() -> None:
+    text = "Ida wrote that, according to Bo, it rained."
+    outer = Draft("indirect", (at(text, "that, according to Bo, it rained"),), at(text, "Ida"), at(text, "wrote"))
+    finder = Finder(source="Bo", content="it rained")
+    assert len(list(nested(text, outer, finder))) == 1
+    assert finder.asked[0] == "according to Bo, it rained"
+
+
+def test_the_outer_speakers_own_words_are_no_hearsay() -> None:
+    text = "Ida: We said it would rain, and it rained."
+    outer = Draft("direct", (at(text, "We said it would rain, and it rained."),), at(text, "Ida"))
+    assert list(nested(text, outer, Finder(source="We", cue="said", content="it would rain"))) == []
+
+
+def test_a_content_without_a_word_of_speech_is_not_read_again() -> None:
+    text = "Ida: The boats came home in the rain."
+    finder = Finder(content="boats")
+    assert list(nested(text, Draft("direct", (at(text, "The boats came home in the rain."),)), finder)) == []
+    assert finder.asked == []
+
+
+def test_citing() -> None:
+    text = "The boats came home, Radio Harbour reported, citing two sailors. It rained."
+    content = at(text, "The boats came home")
+    outer = Draft("indirect", (content,), at(text, "Radio Harbour"), at(text, "reported"))
+    (inner,) = nested(text, outer, Finder(content="nothing"))
+    assert inner.source is not None
+    assert (inner.source.of(text), inner.content, inner.parent) == ("two sailors", (content,), outer)
