@@ -1,0 +1,68 @@
+"""Contested claims: two statements of which one contests the other, and the words that mark it.
+
+Two forms are read: a claim that "contrary to" or "unlike" sets against the statement around or beside it; and a denial that
+takes up what somebody else said shortly before ("denied this").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Contest, Document, Span, Statement
+from onrecord.reader.lexicon import entries
+
+MARKERS = "|".join(sorted(entries("contested", "markers"), key=len, reverse=True))
+MARKER = re.compile(rf"\b(?:{MARKERS})\b", re.I)
+TAKES_UP = re.compile(rf"\W*(?:that )?(?:{'|'.join(sorted(entries('contested', 'taken_up'), key=len, reverse=True))})\b", re.I)
+REJECTS = re.compile(rf"\b(?:{'|'.join(sorted(entries('contested', 'rejects'), key=len, reverse=True))})\b", re.I)
+NEAR = 6  # statements back in which a denied claim is looked for
+
+
+def find(document: Document, statements: Sequence[Statement]) -> tuple[Contest, ...]:
+    """The pairs of claim and counter-claim, in text order of what marks them."""
+    found = {(c.claim, c.counter): c for c in (*_marked(document.text, statements), *_denied(document.text, statements))}
+    return tuple(sorted(found.values(), key=lambda contest: contest.marked_by))
+
+
+def _marked(text: str, statements: Sequence[Statement]) -> Iterator[Contest]:
+    """Claims right after "contrary to", "unlike": against the statement around them, or the one of their sentence."""
+    for place, claim in enumerate(statements):
+        first = min(span.start for span in (claim.source, claim.cue, claim.content[0]) if span is not None)
+        marker = None
+        for marker in MARKER.finditer(text, max(0, first - 40), first):
+            pass
+        if marker is None or re.search(r"[.!?]\s", text[marker.end() : first]):
+            continue
+        counter = claim.parent or _beside(text, statements, place, marker.start())
+        if counter is not None:
+            yield Contest(claim.id, counter, Span(*marker.span()))
+
+
+def _beside(text: str, statements: Sequence[Statement], place: int, marker: int) -> str | None:
+    """The statement of the same sentence, by somebody else, that the marker joins to the claim."""
+    claim = statements[place]
+    for other in (*statements[place + 1 : place + 3], *reversed(statements[max(0, place - 2) : place])):
+        low, high = sorted((marker, other.content[0].start))
+        if other.parent == claim.parent and other.speaker != claim.speaker and not re.search(r"[.!?]\s|\n", text[low:high]):
+            return other.id
+    return None
+
+
+def _denied(text: str, statements: Sequence[Statement]) -> Iterator[Contest]:
+    """Denials of what somebody else said shortly before: "denied this", "rejects the allegation"."""
+    for place, counter in enumerate(statements):
+        cue = counter.cue
+        if counter.force != "denial" or cue is None or not REJECTS.search(text, *cue):
+            continue
+        if not TAKES_UP.match(text, *counter.content[0]):
+            continue
+        earlier = reversed(statements[max(0, place - NEAR) : place])
+        claim = next((s for s in earlier if s.parent is None and _another(s, counter)), None)
+        if claim is not None:
+            yield Contest(claim.id, counter.id, cue)
+
+
+def _another(claim: Statement, counter: Statement) -> bool:
+    names = claim.speaker and claim.speaker.name, counter.speaker and counter.speaker.name
+    return names[0] != names[1] or (names[0] is None and claim.role != counter.role)

@@ -1,0 +1,112 @@
+"""The names that a source is about: its heads, not the names inside its modifiers and possessors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Span
+from onrecord.reader.names import ADDRESS, BODIES, GIVEN, GOVERNMENT, MEDIA, RUN, Name
+from onrecord.reader.roles import ARTICLES, PAREN, PREPOSITIONS, cleaned, is_role
+from onrecord.reader.scenery import Scenery
+
+POSSESSOR = re.compile(r"[’']s?(?!\w)")
+JOINED = re.compile(r"(?:, | and |, and | as well as | & )(?:the )?", re.I)
+CROWD = re.compile(r"(?:ists|ers|ors|ians|ents|ants|men|women|ees|people|ives|ics|ans|ies|ts)$")
+COMMON = re.compile(r" (?!and\b|or\b|of\b|for\b|in\b|at\b|on\b|from\b|to\b|with\b|de\b)([a-zà-ÿ][\w’'-]*)")
+LAST = re.compile(r"([\w’'.-]+)\s*$")
+# Common nouns that only say what sort of thing the name before them is: "the Torvin Courier newspaper".
+LABELS = frozenset(["newspaper", "daily", "weekly", "magazine", "party", "agency", "website", "site", "portal", "channel", "television", "radio", "himself", "herself", "itself"])
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A name that bears the source, and the words of the source before it."""
+
+    name: Name
+    prefix: str
+
+    @property
+    def role(self) -> str | None:
+        """The role that the words before the name tell: those before the first comma."""
+        words = cleaned(PAREN.sub("", self.prefix).split(", ")[0]).split()
+        while words and not ADDRESS.isdisjoint({words[-1].casefold(), f"{words[-1].casefold()}."}):
+            words.pop()
+        phrase = " ".join(words)
+        if not words or phrase.endswith(("’s", "'s")) or phrase.casefold() in ARTICLES:
+            return None
+        return phrase
+
+
+def heads(scene: Scenery, span: Span) -> list[Head]:
+    """The heads of a source: the first name that is neither modifier nor possessor, and those joined to it."""
+    names = [name for name in scene.named(span) if not crowd(scene, name)] or list(_in_headline(scene, span))
+    found = [Head(name, scene.text[span.start : name.span.start]) for name in names if _bears(scene.text, span, name, names)]
+    persons = [head for head in found if head.name.kind in ("person", None) and not _common(scene.text, head.name, span)]
+    sure = [head for head in persons if head.name.kind == "person" or len(head.name.words) > 1 or scene.figures(head.name)]
+    chosen = sure or found
+    return list(_joined(scene.text, chosen))
+
+
+def crowd(scene: Scenery, name: Name) -> bool:
+    """Whether a word in capitals is only a noun in the plural that opens the sentence: "Economists", "Residents of"."""
+    if len(name.words) > 1 or name.kind not in (None, "organisation") or scene.cast.who(name.words):
+        return False
+    low = name.words[0].casefold()
+    return is_role(low.removesuffix("s")) or (CROWD.search(low) is not None and name.span.start in scene.sentences.starts)
+
+
+def _in_headline(scene: Scenery, span: Span) -> Iterator[Name]:
+    """Names of a source in a headline, where only names known from elsewhere count."""
+    for run in RUN.finditer(scene.text, *span):
+        words = tuple(run[0].split())
+        fits = scene.cast.who(words)
+        if fits or (len(words) > 1 and words[0] in GIVEN):
+            yield Name(Span(run.start(), min(run.end(), span.end)), words, fits[0].kind if fits else "person")
+
+
+def _bears(text: str, span: Span, name: Name, names: Sequence[Name]) -> bool:
+    if POSSESSOR.match(text, name.span.end, span.end):
+        return False
+    prefix = text[span.start : name.span.start - sum(len(word) + 1 for word in name.title)]
+    words = prefix.split()
+    while words and words[-1].casefold() in ARTICLES:
+        words.pop()
+    if not words or words[-1].endswith((",", ")", ":")) or any(o.span.end == name.span.start - 1 for o in names):
+        return True
+    return words[-1].casefold() not in PREPOSITIONS
+
+
+def _common(text: str, name: Name, span: Span) -> str | None:
+    """The common noun that a name only modifies: "the Young Accord | board"."""
+    match = COMMON.match(text, name.span.end, span.end)
+    return match[1] if match and match[1] not in LABELS else None
+
+
+def modifies(text: str, head: Head, span: Span) -> bool:
+    """Whether the name stands before a common noun that is the real head ("Open Line editor", "Torvin city hall")."""
+    return _common(text, head.name, span) is not None
+
+
+def _joined(text: str, found: Sequence[Head]) -> Iterator[Head]:
+    for n, head in enumerate(found):
+        if n:
+            between = text[found[n - 1].name.span.end : head.name.span.start]
+            title = " ".join(head.name.title)
+            if not JOINED.fullmatch(between.removesuffix(f"{title} ")) or "and" not in text[found[0].name.span.end : head.name.span.start]:
+                if not between.startswith(","):
+                    return
+                continue
+        yield head
+
+
+def is_body(noun: str) -> bool:
+    """Whether a noun names a body: an institution, a medium, a part of government."""
+    low = noun.casefold()
+    return low in BODIES or low in GOVERNMENT or low in MEDIA
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun is one for persons."""
+    return is_role(noun)

@@ -1,0 +1,262 @@
+"""Name mentions: runs of words in capitals, cut to what names somebody, with the kind that their words tell.
+
+No tagger is asked. Capitals, particles, titles, lexicons and what stands before a run decide, so that invented names and
+names of any origin are read alike. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Span, SpeakerKind
+from onrecord.reader.lexicon import entries
+from onrecord.reader.scene import Sentences, headlines
+
+ROLES = entries("people", "roles")
+BEFORE = entries("people", "before")
+ADDRESS = frozenset().union(*(entries("titles", "address", key) for key in ("m", "f", "any"))) - {"st", "st."}
+OPENERS = entries("titles", "openers", "words")
+THINGS = entries("titles", "openers", "things")
+CALENDAR = entries("titles", "openers", "calendar")
+PARTICLES = entries("titles", "particles", "words")
+GIVEN_F, GIVEN_M = entries("given_names", "f"), entries("given_names", "m")
+GIVEN = GIVEN_F | GIVEN_M
+MEDIA = entries("organisations", "media")
+GOVERNMENT = entries("organisations", "government")
+BODIES = entries("organisations", "body")
+COUNTRIES = entries("countries", "countries") | entries("countries", "capitals")
+PLATFORMS = entries("channels", "platforms", "social")
+PLACE_WORDS = frozenset(["in", "at", "near", "outside", "across", "towards", "inside", "around"])
+# An agency is of the press only beside such a word: "news agency", not "border agency".
+PRESSING = frozenset(["news", "press", "information", "telegraph", "wire"])
+TAILED = frozenset(["ministry", "department", "committee", "chamber", "commission", "office"])
+
+_UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x370, 0x590), *range(0x1E00, 0x1F00))
+                 if unicodedata.category(chr(code)) in ("Lu", "Lt"))  # fmt: skip
+_SHORT = "|".join(sorted((word[:-1].capitalize() for word in ADDRESS | {"st."} if word.endswith(".")), key=len, reverse=True))
+_WORD = (
+    rf"(?:[ldo][’'](?=[{_UPPER}])|al-(?=[{_UPPER}]))?"
+    rf"(?:(?:{_SHORT}|Ltd|Inc)\.(?!\w)|(?:[{_UPPER}]\.)+(?=[\s{_UPPER}])|[{_UPPER}](?:\w|[-‑.](?=\w)|[’'](?!(?:s|S|d|ll|ve|m|re|t)\b)(?=\w))*)"
+)
+_PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
+RUN = re.compile(
+    rf"(?<![\w@#]){_WORD}(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD})*"
+    rf"(?:[ \u00a0](?:oglu|oğlu|ogly|qizi|qızı|kyzy)\b)?(?:[ \u00a0-]\d{{1,3}}\b(?![.,%]\d))?"
+)
+SAINTS = re.compile(r"St\. \w+$")
+TAIL = re.compile(rf" (?:of|for|on|against)(?: the)? (?=[{_UPPER}])|(?:’s|'s) (?=[{_UPPER}])")
+LOWER_TAIL = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+\b")
+WORD_BEFORE = re.compile(r"([\w’'-]+) $")
+OPENING, CLOSING = tuple("“„«\"‘'"), tuple("”“»\"’'")
+TOKEN = re.compile(r"\S+")
+LOWER = re.compile(r"\b[a-z]{3,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention by name: its span without title, words, and kind (None where form tells neither person nor place).
+
+    `before` is the word before it, in lower case and on the same line; `title` the words of the title cut off.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    kind: SpeakerKind | None
+    before: str = ""
+    title: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word of a run and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        return self.word.casefold()
+
+
+def names(text: str, sentences: Sentences) -> list[Name]:
+    """All names of a text in its order; headlines in title case are passed over."""
+    seen = frozenset(LOWER.findall(text))
+    starts = frozenset(sentences.starts)
+    skip = iter(headlines(text))
+    headline = next(skip, None)
+    runs = list(RUN.finditer(text))
+    surnames = frozenset(run[0].rsplit(" ", 1)[-1] for run in runs if run[0].split(" ", 1)[0] in GIVEN)
+    found: list[Name] = []
+    until = 0
+    for run in runs:
+        while headline is not None and headline.end <= run.start():
+            headline = next(skip, None)
+        if run.start() < until or (headline is not None and headline.start <= run.start()):
+            continue
+        for name in _names(text, run, run.start() in starts, seen, surnames):
+            found.append(name)
+            until = name.span.end
+    return found
+
+
+def _names(
+    text: str, run: re.Match[str], first: bool, seen: frozenset[str], surnames: frozenset[str]
+) -> Iterator[Name]:
+    pieces = [_Piece(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, *run.span())]
+    trimmed = _trimmed(pieces, seen if first else frozenset())
+    for part in _parted(text, trimmed, surnames):
+        title, rest = _titled(part)
+        if rest and not _hollow(rest) and not _in_marks(text, rest):
+            name = _name(text, rest, title)
+            # "We Shall Return" in the middle of a sentence is a title in capitals.
+            if name.kind is not None or first or len(trimmed) == len(pieces):
+                yield name
+
+
+def _trimmed(pieces: list[_Piece], seen: frozenset[str]) -> list[_Piece]:
+    """Without words that only open the sentence, days, months, and numbers that belong to no outlet."""
+    while pieces and (pieces[0].low in OPENERS or pieces[0].low in CALENDAR):
+        pieces = pieces[1:]
+    if len(pieces) > 1 and pieces[0].low in seen and not _telling(pieces[0]):
+        pieces = pieces[1:]
+    if len(pieces) > 2 and seen and pieces[1].word in GIVEN and not (pieces[0].word in GIVEN or _telling(pieces[0])):
+        pieces = pieces[1:]  # "Brothers Karol Winter"
+    while pieces and (pieces[-1].low in CALENDAR or (pieces[-1].word.isdigit() and not _has(pieces, MEDIA))):
+        pieces = pieces[:-1]
+    return pieces
+
+
+def _telling(piece: _Piece) -> bool:
+    """A first word that stands in lower case elsewhere may still be a title or part of a body's name."""
+    return piece.word in GIVEN or piece.low in ROLES | BEFORE | ADDRESS | MEDIA | GOVERNMENT | BODIES
+
+
+def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterator[list[_Piece]]:
+    """A run cut where a body ends and a person begins: "of Civic Accord | Mira Solvey", "with Torvin Daily | Solvey"."""
+    for cut in range(1, len(pieces)):
+        person = pieces[cut].word in (GIVEN if cut < len(pieces) - 1 else surnames)
+        if person and pieces[cut - 1].word not in GIVEN and _owner(text, pieces[:cut]):
+            yield pieces[:cut]
+            yield pieces[cut:]
+            return
+    if len(pieces) > 1 and _acronym(pieces[0].word) and not pieces[-1].word.isupper() and _owner(text, pieces[:1]):
+        yield pieces[:1]
+        yield pieces[1:]
+    elif len(pieces) > 3 and pieces[-2].word in GIVEN and not _given(pieces[:-2]):
+        yield pieces[:-2]
+        yield pieces[-2:]
+    elif len(pieces) in (3, 4) and not _has(pieces[-2:], BODIES | MEDIA | GOVERNMENT) and _owned(text, pieces[0].start):
+        yield pieces[:-2]
+        yield pieces[-2:]
+    elif pieces:
+        yield pieces
+
+
+def _given(pieces: Sequence[_Piece]) -> bool:
+    return any(piece.word in GIVEN or piece.low in ROLES for piece in pieces)
+
+
+def _owner(text: str, pieces: Sequence[_Piece]) -> bool:
+    low = pieces[-1].low
+    placed = _word_before(text, pieces[0].start) in PLACE_WORDS | {"from", "to"}
+    return low in BODIES | GOVERNMENT | MEDIA or placed or _owned(text, pieces[0].start)
+
+
+def _owned(text: str, start: int) -> bool:
+    """Whether "<role> of" (of the, for, at) stands right before."""
+    words = text[max(0, start - 60) : start].casefold().split()
+    while words and words[-1] == "the":
+        words.pop()
+    if not words or words[-1] not in ("of", "for", "at"):
+        return False
+    return any(word in ROLES for word in words[-6:-1])
+
+
+def _titled(pieces: list[_Piece]) -> tuple[tuple[str, ...], list[_Piece]]:
+    """Title words and the rest: "Interior Minister | Ivo Draskan"; a body's name keeps its words."""
+    if _has(pieces[-1:], BODIES | MEDIA | GOVERNMENT) and not (len(pieces) == 2 and pieces[0].word in GIVEN):
+        start = next((n for n, piece in enumerate(pieces) if piece.low not in ADDRESS), 0)
+        return tuple(piece.word for piece in pieces[:start]), pieces[start:]
+    last = max((n for n, piece in enumerate(pieces) if piece.low in ROLES or piece.low in ADDRESS), default=-1)
+    return tuple(piece.word for piece in pieces[: last + 1]), pieces[last + 1 :]
+
+
+def _in_marks(text: str, pieces: Sequence[_Piece]) -> bool:
+    """A name that fills its marks is a title or a nickname, and nobody who speaks."""
+    start, end = pieces[0].start, pieces[-1].end
+    return text[max(0, start - 1) : start] in OPENING and text[end : end + 1] in CLOSING
+
+
+def _hollow(pieces: Sequence[_Piece]) -> bool:
+    """Nothing is named: single letters, platforms, words of titles alone."""
+    joined = " ".join(piece.word for piece in pieces)
+    return joined in PLATFORMS | THINGS or len(joined.rstrip(".")) < 2 or all(p.low in BEFORE | PARTICLES | OPENERS for p in pieces)
+
+
+def _name(text: str, pieces: list[_Piece], title: tuple[str, ...]) -> Name:
+    start, end = pieces[0].start, pieces[-1].end
+    before = _word_before(text, start)
+    kind = _kind(pieces, before, title)
+    if kind in ("organisation", "government", "media") or SAINTS.search(text, start, end):
+        longer = _tail(text, end, pieces)
+        kind = kind if longer == end or kind is not None else "organisation"
+        end = longer
+    words = tuple(text[start:end].split())
+    return Name(Span(start, end), words, kind, before, title)
+
+
+def _word_before(text: str, start: int) -> str:
+    match = WORD_BEFORE.search(text, max(0, start - 24), start)
+    return match[1].casefold() if match else ""
+
+
+def _kind(pieces: Sequence[_Piece], before: str, title: Sequence[str]) -> SpeakerKind | None:
+    if title or (len(pieces) > 1 and before != "the" and (pieces[0].word in GIVEN or pieces[0].word.endswith("."))):
+        return "person" if pieces[0].low != "st." else None
+    if " ".join(piece.word for piece in pieces) in COUNTRIES:
+        return "country"
+    kind = _body([piece.low for piece in pieces])
+    if kind is None and len(pieces) == 1 and _acronym(pieces[0].word):
+        return "media" if "TV" in pieces[0].word else "organisation"
+    return "organisation" if kind is None and len(pieces) > 1 and before == "the" else kind
+
+
+def _body(lows: Sequence[str]) -> SpeakerKind | None:
+    """The kind of body that the words name; the last word decides before the others."""
+    for low in (lows[-1], *lows):
+        if low in MEDIA and (low != "agency" or not PRESSING.isdisjoint(lows)):
+            return "media"
+        if low in GOVERNMENT:
+            return "government"
+        if low in BODIES or low == "agency":
+            return "organisation"
+    return "media" if any(low.startswith("xeber") or low[-1:].isdigit() for low in lows) else None
+
+
+def _tail(text: str, end: int, pieces: Sequence[_Piece]) -> int:
+    """The end of a body's name with what belongs to it: "Centre | for Border Studies", "Embassy | of X in Y"."""
+    for _ in range(2):
+        tail = TAIL.match(text, end) or (re.compile(r" in (?=[A-Z])").match(text, end) if _embassy(pieces) else None)
+        run = RUN.match(text, tail.end()) if tail else None
+        if run is None or run[0].split()[0].casefold() in CALENDAR or (tail is not None and tail[0][0] in "’'" and not SAINTS.search(text[pieces[0].start : end])):
+            break
+        end = run.end()
+    if pieces[-1].low in TAILED and end == pieces[-1].end and (lower := LOWER_TAIL.match(text, end)):
+        return lower.end()
+    return end
+
+
+def _embassy(pieces: Sequence[_Piece]) -> bool:
+    return any(piece.low in ("embassy", "consulate") for piece in pieces)
+
+
+def _acronym(word: str) -> bool:
+    return 2 <= len(word) <= 6 and word.isupper() and word.isalpha()
+
+
+def _has(pieces: Sequence[_Piece], words: frozenset[str]) -> bool:
+    return any(piece.low in words for piece in pieces)

@@ -1,0 +1,323 @@
+"""From the mention of a source to who is behind it: pronouns, names, things that speak for their owner, descriptions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from onrecord.model import Span, SpeakerKind, Statement
+from onrecord.reader.answers import NOBODY, Answer
+from onrecord.reader.cast import Figure
+from onrecord.reader.descriptions import Descriptions, body_kind, open_between, unnamed
+from onrecord.reader.heads import Head, heads, is_body, is_person, modifies
+from onrecord.reader.lexicon import entries
+from onrecord.reader.names import COUNTRIES, MEDIA, PLATFORMS
+from onrecord.reader.pronouns import Pronouns, gender, last_two
+from onrecord.reader.roles import LEADING, PAREN, after, cleaned, noun
+from onrecord.reader.scene import headlines
+from onrecord.reader.scenery import Scenery
+
+QUANTIFIERS = entries("people", "quantifiers")
+COUNTERPARTS = entries("people", "counterparts")
+ARTEFACTS = entries("organisations", "artefacts", "words")
+OWNERS = "|".join(entries("organisations", "artefacts", "owners"))
+PLURAL, THING, SELF = (entries("pronouns", key) for key in ("plural", "thing", "self"))
+RELATIVE, YOU = entries("pronouns", "relative"), entries("pronouns", "you")
+MEN, WOMEN = entries("people", "gender", "m"), entries("people", "gender", "f")
+OWNED = re.compile(rf"\b(?:{OWNERS})\s+(?=\S)")
+OWNER = re.compile(r"^(.{1,80}?)[’']s?\s+(.+)$", re.S)
+DEFINITE = re.compile(r"(?:the|this|that)\s", re.I)
+INDEFINITE = re.compile(r"(?:an?|another|some|several|many|two|three|four|five)\s", re.I)
+POSSESSED = re.compile(r"(his|her|its|their|my|our|your)\s+", re.I)
+OF_THEM = re.compile(r"\b(?:of|among) (?:them|these|those)$", re.I)
+DEMONYM = re.compile(r"(?:the|an?) [^\W\d_a-z]\w+(?:n|i|ese|ish|ch|sh|er)$")
+FORMER = re.compile(r"(?:the )?(former|latter|first|second)$", re.I)
+BOTH = re.compile(r"both(?: (?:men|women|of them|leaders|politicians|ministers|parties))?$|the two(?: \w+)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known when a source is read: who spoke last (`at` which place), who speaks around it, who is spoken to."""
+
+    last: Answer = NOBODY
+    outer: Answer = NOBODY
+    you: Answer = NOBODY
+    at: int = 0
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Resolves the sources of one document."""
+
+    scene: Scenery
+    descriptions: Descriptions
+    pronouns: Pronouns
+    headlines: tuple[Span, ...]
+    # Roles in the full wording of a source, by figure: "Historian and former senator".
+    heard: dict[int, str] = field(default_factory=dict)
+
+    def answer(self, statement: Statement, span: Span, context: Context) -> Answer:
+        """Who is behind a source; NOBODY where the text does not say."""
+        words = span.of(self.scene.text).strip()
+        low = words.casefold()
+        if low in PLURAL | THING | SELF | YOU or gender(low):
+            return self._pronoun(low, span.start, context)
+        if low in RELATIVE:
+            return self._relative(span)
+        if (pair := self._pair(low, span.start)) is not None:
+            return pair
+        if words.startswith("@"):
+            return Answer((words,), "person")
+        return self._mention(span, context)
+
+    # Pronouns
+
+    def _pronoun(self, low: str, position: int, context: Context) -> Answer:
+        if low in SELF:
+            return context.outer
+        if low in YOU:
+            return context.you
+        if low in PLURAL | THING:
+            return self._they(low, position, context)
+        sex = gender(low)
+        inside = self.pronouns.levels.at(position) is not None
+        spoke = context.last
+        if not inside and spoke.known and not spoke.names and spoke.kind == "person" and spoke.gender in (None, sex):
+            named = self._singular(position, sex, None)
+            return named if named.names and not self._later(spoke, position) else spoke
+        found = self._singular(position, sex, (spoke.names[0], context.at) if spoke.names else None)
+        return self._somebody(position, sex) if found is NOBODY and inside else found
+
+    def _later(self, spoke: Answer, position: int) -> bool:
+        """Whether an unnamed source is nearer than any name: it stands in the sentence before or in this one."""
+        start = self.scene.sentences.starts[max(0, self.scene.sentences.number(position) - 1)]
+        return spoke.role is not None and spoke.role in self.scene.text[start:position]
+
+    def _singular(self, position: int, sex: str | None, spoke: tuple[str, int] | None) -> Answer:
+        figures = self.pronouns.antecedents(position, sex, spoke)
+        if len(figures) > 1:
+            return open_between(figures, None)
+        return self.figure(figures[0], position) if figures else NOBODY
+
+    def _somebody(self, position: int, sex: str | None) -> Answer:
+        """The person described last inside the same quotation: "My father … He said"."""
+        start = self.scene.sentences.starts[max(0, self.scene.sentences.number(position) - 2)]
+        words = re.findall(r"\b(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]n?|[Hh]is|[Hh]er) ((?:[\w-]+ )?[\w-]+)", self.scene.text[start:position])
+        for phrase in reversed(words):
+            for wording in (phrase, phrase.split()[0]):
+                head = wording.split()[-1].casefold()
+                if is_person(head) and not (head in MEN and sex == "f") and not (head in WOMEN and sex == "m"):
+                    return unnamed(wording)
+        return NOBODY
+
+    def _they(self, low: str, position: int, context: Context) -> Answer:
+        last = context.last
+        if low in THING:
+            return last if last.names and last.kind != "person" else self._latest_body(position)
+        if last.plural or len(last.names) > 1 or (last.known and last.kind != "person"):
+            return last
+        return self._latest_body(position) if not last.known else NOBODY
+
+    def _latest_body(self, position: int) -> Answer:
+        near = self.scene.cast.between(max(0, position - 400), position)
+        for _, number in reversed(near):
+            figure = self.scene.cast.figures[number]
+            if figure.kind not in ("person", "media"):
+                return Answer((figure.name,), figure.kind)
+        return NOBODY
+
+    def _relative(self, span: Span) -> Answer:
+        """The noun phrase right before a relative pronoun."""
+        text = self.scene.text
+        start = self.scene.sentences.span(span.start).start
+        near = [name for name in self.scene.named(Span(start, span.start))]
+        if near and re.fullmatch(r"(?: \([^)]*\))?,? ", text[near[-1].span.end : span.start]):
+            figures = self.scene.figures(near[-1])
+            return self.figure(figures[0], span.start) if len(figures) == 1 else Answer((" ".join(near[-1].words),))
+        before = text[start : span.start].rstrip(" ,")
+        match = None
+        for match in re.finditer(r"\b(?:the|an?|his|her|its|their|my|our) [\w’'-]+(?: [\w’'-]+){0,4}$", before, re.I):
+            break
+        return self._description(match[0], span.start, Context()) if match else NOBODY
+
+    def _pair(self, low: str, position: int) -> Answer | None:
+        """ "The former", "the latter", "both": of the two persons named last together."""
+        which, both = FORMER.match(low), BOTH.match(low)
+        if not which and not both:
+            return None
+        two = last_two(self.scene, position)
+        if len(two) < 2:
+            return None
+        if both:
+            return Answer(tuple(figure.name for figure in two), plural=True)
+        assert which is not None
+        return self.figure(two[which[1] in ("latter", "second")], position)
+
+    # Names
+
+    def figure(self, figure: Figure, position: int, role: str | None = None) -> Answer:
+        """The answer that a figure is: its name, and the role given or the nearest that the text gives."""
+        own = self.scene.roles.spelled(role) if role else None
+        if figure.kind == "person":
+            near = self.scene.roles.of(figure.number, position)
+            heard = self.heard.get(figure.number, "")
+            own = own or (heard if near and heard.endswith(near) else near)
+            return Answer((figure.name,), "person", own, gender=figure.gender)
+        return Answer((figure.name,), figure.kind)
+
+    def _mention(self, span: Span, context: Context) -> Answer:
+        phrase = span.of(self.scene.text)
+        wording = PAREN.sub("", phrase)
+        if DEMONYM.fullmatch(wording.strip()) and not self.scene.cast.who(wording.split()[1:]):
+            return self._description(wording, span.start, context)
+        owner = OWNER.match(wording)
+        if owner and noun(owner[2]) in ARTEFACTS:
+            return self.answer_part(span, owner[1], context)
+        if noun(cleaned(wording)) in ARTEFACTS and not INDEFINITE.match(wording) or noun(cleaned(wording)) in ("statement", "letter"):
+            owned = OWNED.search(wording)
+            if owned:
+                return self.answer_part(span, wording[owned.end() :], context)
+        found = heads(self.scene, span)
+        if not found or modifies(self.scene.text, found[0], span):
+            return self._description(wording, span.start, context)
+        return self._named(found, span)
+
+    def answer_part(self, span: Span, part: str, context: Context) -> Answer:
+        """Who is behind a part of a source's words."""
+        start = self.scene.text.find(part.split()[0], *span) if part.split() else -1
+        if start < 0:
+            return NOBODY
+        inner = Span(start, min(span.end, start + len(part)))
+        low = part.strip().casefold()
+        if low in PLURAL | THING | SELF | YOU or gender(low):
+            return self._pronoun(low, start, context)
+        return self._mention(inner, context) if inner != span else self._description(part, start, context)
+
+    def _named(self, found: list[Head], span: Span) -> Answer:
+        answers = [self._head(head, span, alone=len(found) == 1) for head in found]
+        if len(answers) == 1:
+            return answers[0]
+        names = tuple(dict.fromkeys(name for answer in answers for name in answer.names))
+        return Answer(names, answers[0].kind, answers[0].role, plural=True)
+
+    def _head(self, head: Head, span: Span, alone: bool) -> Answer:
+        figures = self.scene.figures(head.name)
+        role = head.role
+        if len(figures) > 1 and all(figure.kind == "person" for figure in figures):
+            fitting = [f for f in figures if role and any(role in r.text for r in self.scene.roles.by_figure.get(f.number, ()))]
+            if len(fitting) != 1:
+                return open_between(figures, role)
+            figures = fitting
+        person = figures[0].kind == "person" if figures else self._kind(head) == "person"
+        if not figures:
+            own = role if person else None
+            return Answer((" ".join(head.name.words),), self._kind(head), own)
+        if not person:
+            return self._body_name(figures[0], head, span)
+        beside = role or (after(self.scene.text, head.name.span.end, span.end) if alone else None) or self._free_apposition(head, span)
+        if role:
+            self.heard.setdefault(figures[0].number, role)
+        return self.figure(figures[0], head.name.span.start, beside)
+
+    def _free_apposition(self, head: Head, span: Span) -> str | None:
+        """An apposition with any noun: inside a source, what follows the name after a comma describes it."""
+        rest = self.scene.text[head.name.span.end : span.end]
+        match = re.match(r", (?:an?|the) ([^,(–]+)", PAREN.sub("", rest))
+        return cleaned(match[1]) if match else None
+
+    def _body_name(self, figure: Figure, head: Head, span: Span) -> Answer:
+        rest = self.scene.text[head.name.span.end : span.end]
+        match = re.match(r" (?:of|for|in) (?:the )?[^\W\d_]\w*(?: [^\W\d_]\w*){0,3}$", rest)
+        name = " ".join(head.name.words) + match[0] if match and figure.name == " ".join(head.name.words) else figure.name
+        return Answer((name,), figure.kind)
+
+    def _kind(self, head: Head) -> SpeakerKind:
+        words = " ".join(head.name.words)
+        if words in COUNTRIES:
+            return "country"
+        before = noun(head.prefix.strip()) if head.prefix.strip() else ""
+        if is_body(before):
+            return body_kind(before)
+        if head.name.kind is not None:
+            return head.name.kind
+        stem = words[:5]
+        if any(re.match(rf"{re.escape(stem)}\w*(?:n|i|ese|ish)$", " ".join(n.words)) for n in self.scene.names[:200]):
+            return "country"
+        return "person"
+
+    # Descriptions
+
+    def _description(self, wording: str, position: int, context: Context) -> Answer:
+        phrase = " ".join(wording.split()).strip(" ,:")
+        head = noun(cleaned(phrase))
+        owned = POSSESSED.match(phrase)
+        if OF_THEM.search(phrase):
+            return replace(context.last, names=(), plural=True) if context.last.plural else unnamed(phrase, True)
+        if phrase.split(" ", 1)[0].casefold() in QUANTIFIERS or INDEFINITE.match(phrase):
+            return unnamed(phrase, plural=head.endswith("s") or not phrase.casefold().startswith(("a ", "an ", "one ", "nobody")))
+        if DEMONYM.fullmatch(phrase):
+            return self._demonym(phrase, position)
+        if owned and head in COUNTERPARTS:
+            return self._counterpart(phrase, owned[1].casefold(), position, context)
+        if is_body(head) or self._headline(position) and self.descriptions.body(phrase, position, True):
+            return self._institution(phrase, head, position)
+        if owned or not (DEFINITE.match(phrase) or self._headline(position) or OWNER.match(phrase) or phrase[:1].isupper()):
+            return self._person(phrase, head, position, resolve=False)
+        return self._person(phrase, head, position, resolve=True)
+
+    def _headline(self, position: int) -> bool:
+        """The first line of a text, where what it says later may already be meant."""
+        first = self.scene.text.find("\n")
+        return 0 <= position < first <= 200 or any(span.start <= position < span.end for span in self.headlines[:1])
+
+    def _institution(self, phrase: str, head: str, position: int) -> Answer:
+        if head in MEDIA and any(platform in phrase for platform in PLATFORMS):
+            return unnamed(phrase)
+        body = self.descriptions.body(phrase, position, self._headline(position))
+        if body is not None:
+            return Answer((body.name,), body.kind)
+        owner = OWNER.match(phrase)
+        if owner and owner[1][:1].isupper() and not DEFINITE.match(phrase) and not self._owned_by_person(owner[1]):
+            phrase = owner[2]
+        name = self.descriptions.fuller(LEADING.sub("", phrase), position) if DEFINITE.match(phrase) else cleaned(phrase)
+        return Answer((LEADING.sub("", name),), body_kind(head)) if name else NOBODY
+
+    def _owned_by_person(self, owner: str) -> bool:
+        return any(figure.kind == "person" for figure in self.scene.cast.who(owner.split()))
+
+    def _person(self, phrase: str, head: str, position: int, resolve: bool) -> Answer:
+        plural = head.endswith("s") and not is_person(head)
+        if resolve and not plural:
+            found = self.descriptions.persons(phrase, position, self._headline(position))
+            if len(found) > 1:
+                return open_between(found, cleaned(phrase))
+            if found:
+                return self.figure(found[0], position, None)
+            if (holder := self.descriptions.office(phrase, position)) is not None:
+                return self.figure(holder, position, self.descriptions.fuller(cleaned(phrase), position))
+        sex = "m" if head in MEN else "f" if head in WOMEN else None
+        return replace(unnamed(phrase, plural), gender=sex)
+
+    def _demonym(self, phrase: str, position: int) -> Answer:
+        figures = self.pronouns.antecedents(position, None, None)
+        return self.figure(figures[0], position) if len(figures) == 1 else open_between(figures, cleaned(phrase))
+
+    def _counterpart(self, phrase: str, pronoun: str, position: int, context: Context) -> Answer:
+        """ "His host": the other one of the two persons around."""
+        owner = self.pronouns.antecedents(position, gender(pronoun), None)
+        if len(owner) == 1:
+            others = [f for f in last_or_all(self.scene, position) if f.name != owner[0].name]
+            if len(others) == 1:
+                return self.figure(others[0], position)
+        return unnamed(phrase)
+
+
+def last_or_all(scene: Scenery, position: int) -> list[Figure]:
+    """The persons named in the stretch before a position."""
+    numbers = dict.fromkeys(n for _, n in scene.cast.between(max(0, position - 600), position))
+    return [scene.cast.figures[n] for n in numbers if scene.cast.figures[n].kind == "person"]
+
+
+def sources(scene: Scenery, descriptions: Descriptions, pronouns: Pronouns) -> Sources:
+    """The resolver of a document's sources."""
+    return Sources(scene, descriptions, pronouns, tuple(headlines(scene.text)))

@@ -1,0 +1,17 @@
+"""Everything about a statement that its spans don't tell: speaker, role, channel, addressee, force and condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Document, Statement
+from onrecord.reader import addressees, channels, conditions, force, speakers
+
+
+def enrich(document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Fill in the statements of a document, which come in text order with spans, type and parent."""
+    found = speakers.resolve(document, statements)
+    found = force.assign(document, found)
+    found = channels.assign(document, found)
+    found = addressees.assign(document, found)
+    return conditions.assign(document, found)
