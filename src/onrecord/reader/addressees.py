@@ -27,10 +27,12 @@ WORD = re.compile(r"[\w’'-]+")
 # Where the one spoken to ends and what is said, or when and where, begins.
 END = re.compile(
     r"\s*(?:[.:;“”„«»\"()–—]|,(?! (?:the |an? )?[^\W\d_a-z])|\b(?:that|how|whether|if|what|why|when|where|who|in|on|at|after|before|during|over|about|while|as"
-    r"|with|from|by|yesterday|today|earlier|later|late|this|last|and|to|for|not)\b(?![’'])|$)"
+    r"|with|from|by|through|via|near|outside|against|because|since|until|across|under|yesterday|today|earlier|later|late|this|last|and|to|for|not)\b(?![’'])|$)"
 )
-NOT_A_PARTY = re.compile(r"\s*(?:[.:;,“”„«»\"(]|(?:that|how|whether|if|what|why|when|where|in|on|at|after|before|during|to|of|about|by|for|with|as|it|this)\b)")
-TO_WHOM = re.compile(r"\bto (?!(?:say|be|the (?:effect|point)|date|this|that|him|her|them|us|me|[a-z]+ (?:that|whether))\b)")
+NOT_A_PARTY = re.compile(
+    r"\s*(?:[.:;,“”„«»\"(]|(?:that|how|whether|if|what|why|when|where|in|on|at|after|before|during|to|of|about|by|for|with|as|it|this)\b)"
+)
+TO_WHOM = re.compile(r"\bto (?!(?:say|be|the (?:effect|point)|date|this|that|[a-z]+ (?:that|whether))\b)")
 ASKED = re.compile(r"(?P<who>(?:[\w’'-]+ ){1,9}?)(?:not )?to [a-z]")
 FOR = re.compile(r"(?P<who>.{2,80}?)(?:,? (?:for|on|upon|that)\b|[.,;]|$)")
 DEAR = re.compile(r"\W*(?:Dear|To our|To the) ((?:[\w’'-]+ ?){1,4}?)\s*[!,:]")
@@ -76,13 +78,22 @@ class _Finder:
 
     def _of(self, place: int, statement: Statement) -> str | None:
         text = self.scene.text
-        dear = DEAR.match(text, statement.content[0].start, statement.content[0].end) if statement.type == "direct" else None
+        dear = (
+            DEAR.match(text, statement.content[0].start, statement.content[0].end)
+            if statement.type == "direct"
+            else None
+        )
         if dear:
             return cleaned(dear[1]) or None
         if statement.cue is None:
             return None
         words = [word.casefold() for word in WORD.findall(statement.cue.of(text)[:80])]
-        return self._object(statement, words) or self._inside(statement, words) or self._to(statement, words) or self._reply(place, words)
+        return (
+            self._object(statement, words)
+            or self._inside(statement, words)
+            or self._to(statement, words)
+            or self._reply(place, words)
+        )
 
     # The one spoken to beside the cue
 
@@ -135,19 +146,28 @@ class _Finder:
         start = stretch.start + len(phrase) - len(phrase.lstrip(" “"))
         cut = END.search(text, start + 1, stretch.end) if not whole else None
         span = Span(start, cut.start() if cut else stretch.end)
-        wording = span.of(text).strip(" ,“”\"")
+        wording = span.of(text).strip(' ,“”"')
         if not wording or len(wording) > 140 or wording.casefold() in ("us", "himself", "herself", "themselves"):
             return None
         outer = self.by_id.get(statement.parent or "")
         context = Context(outer=_as_answer(outer), you=Answer((self.found.get(outer.id) or "",)) if outer else NOBODY)
         if wording.casefold() == "them":
-            return next((party for party in reversed(self.found.values()) if party), None)
+            return self._them(statement)
         answer = self.sources.answer(statement, span, context)
-        if answer.names and answer.kind == "media":
+        outlet = statement.channel.name if statement.channel else None
+        if answer.names and (answer.kind == "media" or outlet in answer.names):
             return None
         own = statement.speaker.name if statement.speaker else None
         names = [name for name in answer.names if name and name != own]
         return "; ".join(names) or (cleaned(wording) if answer.role or answer.candidates else None) or None
+
+    def _them(self, statement: Statement) -> str | None:
+        """The unnamed group that spoke right before, or whoever was last spoken to."""
+        place = len(self.found)
+        before = self.statements[place - 1] if place else None
+        if before is not None and before.speaker is None and before.role and before.parent == statement.parent:
+            return before.role
+        return next((party for party in reversed(self.found.values()) if party), None)
 
     # Replies and dialogues
 
@@ -158,8 +178,10 @@ class _Finder:
         replies = any(word in REPLIES for word in words) and "not" not in words
         if not replies and not any(mark in frame for mark in BELOW):
             return None
-        before = next((s for s in reversed(self.statements[max(0, place - 5) : place]) if s.parent == statement.parent), None)
-        if before is None or before.speaker == statement.speaker and before.role == statement.role:
+        before = next(
+            (s for s in reversed(self.statements[max(0, place - 5) : place]) if s.parent == statement.parent), None
+        )
+        if before is None or (before.speaker == statement.speaker and before.role == statement.role):
             return None
         if before.speaker is not None:
             return None if before.speaker.kind == "media" else before.speaker.name
@@ -191,7 +213,9 @@ class _Finder:
 
     def _interviewed(self, statement: Statement) -> bool:
         """Whether the speaker answers the questions of an outlet."""
-        return any(s.speaker is not None and s.speaker.kind == "media" for s in self.statements[:6] if s.id != statement.id)
+        return any(
+            s.speaker is not None and s.speaker.kind == "media" for s in self.statements[:6] if s.id != statement.id
+        )
 
 
 def _ends(phrase: str, verb: str) -> bool:

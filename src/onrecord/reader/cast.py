@@ -27,6 +27,7 @@ RESPELT = (
     ("tsch", "c"), ("shch", "s"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ch", "c"), ("sh", "s"),
     ("ts", "c"), ("ph", "f"), ("ck", "k"), ("q", "g"), ("x", "h"), ("w", "v"), ("z", "s"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
+MOST = 50  # people of one surname that are told apart
 VOWELS = re.compile(r"(?<=.)[aeiou]+")
 DOUBLED = re.compile(r"(.)\1+")
 
@@ -106,7 +107,7 @@ class Cast:
         short = [word for word in words if word.casefold() not in ADDRESS]
         while len(short) > 1 and short[0].casefold() in PARTICLES:
             short = short[1:]
-        fits = [self.figures[n] for n in self.by_word.get(skeleton(short[-1]), ())] if short else []
+        fits = [self.figures[n] for n in self.by_word.get(skeleton(short[-1]), ())[:MOST]] if short else []
         fits = [figure for figure in fits if len(short) == 1 or agree(short, figure.name.split())]
         closer = [figure for figure in fits if fold(short[-1]) in map(fold, figure.name.split())]
         return closer or fits
@@ -138,8 +139,9 @@ def cast(text: str, names: Sequence[Name]) -> Cast:
     groups = list(_groups(persons))
     figures = [_figure(n, group.mentions) for n, group in enumerate(groups)]
     bodies: dict[str, list[Name]] = defaultdict(list)
+    called = {fold(surname(name.words)) for name in persons}
     for name in names:
-        if name.kind not in ("person", None):
+        if name.kind not in ("person", "group", None) and (len(name.words) > 1 or fold(name.words[0]) not in called):
             bodies[key(name.words)].append(name)
     aliases = dict(_shortened(text, [group[0] for group in bodies.values()]))
     for mentions in bodies.values():
@@ -164,7 +166,7 @@ def _groups(persons: Sequence[Name]) -> Iterator[_Group]:
     full = [name for name in persons if len(name.words) > 1]
     for name in full:
         bucket = buckets[skeleton(surname(name.words))]
-        group = next((group for group in bucket if group.takes(name)), None)
+        group = next((group for group in bucket[:MOST] if group.takes(name)), None)
         if group is None:
             bucket.append(group := _Group())
         group.mentions.append(name)

@@ -23,8 +23,12 @@ from onrecord.reader.scenery import Scenery, scenery
 TELLS = entries("channels", "cues", "tells")
 REPLIES, BELOW = entries("channels", "cues", "replies"), entries("channels", "cues", "below")
 WAYS = entries("channels", "cues", "by_way_of")
-_SETTINGS: dict[str, ChannelKind] = {word: kind for kind, words in lexicon("channels")["settings"].items() for word in words}
-_PLATFORMS = "|".join(re.escape(name) for name in sorted(entries("channels", "platforms", "social"), key=len, reverse=True))
+_SETTINGS: dict[str, ChannelKind] = {
+    word: kind for kind, words in lexicon("channels")["settings"].items() for word in words
+}
+_PLATFORMS = "|".join(
+    re.escape(name) for name in sorted(entries("channels", "platforms", "social"), key=len, reverse=True)
+)
 _SETTING = "|".join(re.escape(word) for word in sorted(_SETTINGS, key=len, reverse=True))
 PLATFORM = re.compile(
     rf"\b(?:on|via|through|over|to)\s+(?:(?:his|her|its|their|the|our|my)\s+)?(?:\w+\s+)?(?P<on>{_PLATFORMS})\b(?! (?:Street|Party|Corp|Inc))"
@@ -32,13 +36,22 @@ PLATFORM = re.compile(
 )
 SETTING = re.compile(
     rf"\b(?:in|at|during|on|from|through|by)\s+(?:an?|the|his|her|its|their|this|that)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<setting>{_SETTING})\b"
-    rf"|\b(?:in|by|at)\s+(?P<bare>court|parliament|letter|telegram|testimony|e-mail|email)\b(?! (?:of|on))", re.I)
-MADE = re.compile(rf"\b(?:an?|the|this)\s+(?:[\w’'-]+\s+)??(?P<setting>{'|'.join(w for w, k in _SETTINGS.items() if k == 'other')})\b", re.I)
+    rf"|\b(?:in|by|at)\s+(?P<bare>court|parliament|letter|telegram|testimony|e-mail|email)\b(?! (?:of|on))",
+    re.I,
+)
+MADE = re.compile(
+    rf"\b(?:an?|the|this)\s+(?:[\w’'-]+\s+)??(?P<setting>{'|'.join(w for w, k in _SETTINGS.items() if k == 'other')})\b",
+    re.I,
+)
 ATTENDED = re.compile(rf"\b(?:to|in|at|on|of|for)\s+(?:an?|the)\s+(?:[\w’'-]+\s+)??(?P<setting>{_SETTING})\b", re.I)
-RELEASE = re.compile(r"\s*(PRESS RELEASE|Press release|Media release|MEDIA RELEASE|COMMUNIQU[EÉ]|PRESS STATEMENT|Press statement)\b")
+RELEASE = re.compile(
+    r"\s*(PRESS RELEASE|Press release|Media release|MEDIA RELEASE|COMMUNIQU[EÉ]|PRESS STATEMENT|Press statement)\b"
+)
 SAME = re.compile(r"\bon the same (?:channel|station|programme|network|page|account|platform)\b", re.I)
 INTERVIEW = re.compile(r"\binterview\b", re.I)
-LIVES = re.compile(r"^(?:podcast|programme|show|newspaper|magazine|weekly|daily|channel|site|website|portal|blog|broadcaster|station)$")
+LIVES = re.compile(
+    r"^(?:podcast|programme|show|newspaper|magazine|weekly|daily|channel|site|website|portal|blog|broadcaster|station)$"
+)
 ADDS = re.compile(r"\b(?:add(?:s|ed)|continued|went on|concluded)\b")
 THE_OUTLET = re.compile(rf"\s+(the (?:{'|'.join(sorted(entries('organisations', 'media')))}))\b(?! [A-Z])")
 WRITING = frozenset(["wrote", "writes", "written", "sent", "published", "posted", "read", "released", "reads"])
@@ -46,7 +59,9 @@ WRITING = frozenset(["wrote", "writes", "written", "sent", "published", "posted"
 
 def assign(document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements, which have their speakers, with their channels."""
-    finder = _Finder(document, scenery(document.text), Frames(document.text, scenery(document.text).sentences, statements))
+    finder = _Finder(
+        document, scenery(document.text), Frames(document.text, scenery(document.text).sentences, statements)
+    )
     return tuple(replace(statement, channel=finder.take(statement)) for statement in statements)
 
 
@@ -91,7 +106,9 @@ class _Finder:
             return self._transcript
         if statement.parent is None and (own := self._own()):
             return own
-        return self._named(statement) or self._continued(statement) or self._setting(statement) or self._release(statement)
+        return (
+            self._named(statement) or self._continued(statement) or self._setting(statement) or self._release(statement)
+        )
 
     def _own(self) -> str | None:
         """The channel of a document that is a post or came by one."""
@@ -162,15 +179,15 @@ class _Finder:
             before = text[max(span.start, name.span.start - 30) : name.span.start].casefold().split()
             while before and before[-1] in ("the", "local", "state", "exile"):
                 before.pop()
-            if before and LIVES.match(before[-1]) and name.kind in (None, "media"):
-                yield " ".join(name.words)
-            elif before and before[-1] in WAYS and self._outlet(name):
+            if (before and LIVES.match(before[-1]) and name.kind in (None, "media")) or (
+                before and before[-1] in WAYS and self._outlet(name)
+            ):
                 yield " ".join(name.words)
 
     def _heading(self, statement: Statement) -> str | None:
         """The platform in the line above a post: "The Telegram channel of the ministry, 07:12:"."""
         start = statement.content[0].start
-        line = self.scene.text[max(0, start - 200) : start].rstrip(" \n“\"«")
+        line = self.scene.text[max(0, start - 200) : start].rstrip(' \n“"«')
         if statement.source is not None or not line.endswith(":"):
             return None
         match = PLATFORM.search(line.rsplit("\n", 1)[-1])
@@ -201,7 +218,12 @@ class _Finder:
             return near < 2 and before.speaker == statement.speaker
         if statement.source is None and before.source is None:
             return near < 2
-        if before.speaker == statement.speaker and near < 2 and statement.cue and ADDS.search(statement.cue.of(self.scene.text)):
+        if (
+            before.speaker == statement.speaker
+            and near < 2
+            and statement.cue
+            and ADDS.search(statement.cue.of(self.scene.text))
+        ):
             return True
         return statement.source == before.source
 

@@ -14,7 +14,10 @@ _OPENERS = "|".join(sorted(entries("conditions", "openers"), key=len, reverse=Tr
 _INVERSIONS = "|".join(sorted(entries("conditions", "inversions")))
 OPENER = re.compile(rf"\b(?:{_OPENERS})\b(?![’'])", re.I)
 # Inverted: "should the loan be refused", at the start or after a comma or a noun, with a subject, no question.
-INVERSION = re.compile(rf"(?:^|(?<=[,;] )|(?<=\w ))(?:{_INVERSIONS}) (?=(?:the|a|an|he|she|it|they|we|you|his|her|its|their|our|this|that|any|[A-Z])\b)", re.I)
+INVERSION = re.compile(
+    rf"(?:^|(?<=[,;] )|(?<=\w ))(?:{_INVERSIONS}) (?=(?:the|a|an|he|she|it|they|we|you|his|her|its|their|our|this|that|any|[A-Z])\b)",
+    re.I,
+)
 ASKING = re.compile(rf"\b(?:{'|'.join(sorted(entries('conditions', 'asking')))})\s+(?:\w+\s+)?$", re.I)
 CLAUSE_END = re.compile(r",(?=\s)|[.;:!?…](?=\s|[”’\"'»]|$)|\s[–—]\s|\n")
 PAUSE = re.compile(r"[\s,;“”„«»\"'’.!?…]+$")
@@ -52,7 +55,9 @@ def _asks(text: str, span: Span, match: re.Match[str], cue: str) -> bool:
     if not match[0].casefold().startswith("if"):
         return False
     first = not text[span.start : match.start()].strip(" “‘'\"")
-    return (first and ASKING.search(cue) is not None) or ASKING.search(text[max(span.start, match.start() - 30) : match.start()]) is not None
+    return (first and ASKING.search(cue) is not None) or ASKING.search(
+        text[max(span.start, match.start() - 30) : match.start()]
+    ) is not None
 
 
 def _clause(text: str, start: int, ceiling: int) -> Span:

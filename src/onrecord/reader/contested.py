@@ -14,14 +14,18 @@ from onrecord.reader.lexicon import entries
 
 MARKERS = "|".join(sorted(entries("contested", "markers"), key=len, reverse=True))
 MARKER = re.compile(rf"\b(?:{MARKERS})\b", re.I)
-TAKES_UP = re.compile(rf"\W*(?:that )?(?:{'|'.join(sorted(entries('contested', 'taken_up'), key=len, reverse=True))})\b", re.I)
+TAKES_UP = re.compile(
+    rf"\W*(?:that )?(?:{'|'.join(sorted(entries('contested', 'taken_up'), key=len, reverse=True))})\b", re.I
+)
 REJECTS = re.compile(rf"\b(?:{'|'.join(sorted(entries('contested', 'rejects'), key=len, reverse=True))})\b", re.I)
 NEAR = 6  # statements back in which a denied claim is looked for
 
 
 def find(document: Document, statements: Sequence[Statement]) -> tuple[Contest, ...]:
     """The pairs of claim and counter-claim, in text order of what marks them."""
-    found = {(c.claim, c.counter): c for c in (*_marked(document.text, statements), *_denied(document.text, statements))}
+    found = {
+        (c.claim, c.counter): c for c in (*_marked(document.text, statements), *_denied(document.text, statements))
+    }
     return tuple(sorted(found.values(), key=lambda contest: contest.marked_by))
 
 
@@ -44,7 +48,11 @@ def _beside(text: str, statements: Sequence[Statement], place: int, marker: int)
     claim = statements[place]
     for other in (*statements[place + 1 : place + 3], *reversed(statements[max(0, place - 2) : place])):
         low, high = sorted((marker, other.content[0].start))
-        if other.parent == claim.parent and other.speaker != claim.speaker and not re.search(r"[.!?]\s|\n", text[low:high]):
+        if (
+            other.parent == claim.parent
+            and other.speaker != claim.speaker
+            and not re.search(r"[.!?]\s|\n", text[low:high])
+        ):
             return other.id
     return None
 

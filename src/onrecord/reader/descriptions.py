@@ -7,6 +7,7 @@ left open, with both as candidates; what fits nobody describes an unnamed source
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -73,32 +74,34 @@ class Descriptions:
         fits = [body for body in fits if all(word in _words(body) for word in rest)]
         before = [body for body in fits if body.places[0] < position and fold(body.name) != fold(phrase)]
         if before:
-            return max(before, key=lambda body: max(place for place in body.places if place < position))
+            return max(before, key=lambda body: body.places[bisect_left(body.places, position) - 1])
         if anywhere and not fits:
             fits = [_body(self.scene.text, f) for f in self.scene.cast.figures if f.kind != "person" and _has(f, head)]
         return fits[0] if anywhere and fits else None
 
     def persons(self, phrase: str, position: int, anywhere: bool = False) -> list[Figure]:
-        """The persons whose role a description takes up; the nearest alone if the others stand further off."""
+        """The persons whose role a description takes up: named before it, else later; of several the one who is near."""
         head, rest = _parts(phrase)
         fits: dict[int, Figure] = {}
         for like in (head, *PERSONS_FOR.get(head, ())):
-            for figure in self.holders.get(like.split()[-1], ()):
-                if self._fits(figure, like, rest) and (anywhere or figure.mentions[0].span.start < position):
+            for figure in self.holders.get(_last(like), ()):
+                if self._fits(figure, like, rest):
                     fits[figure.number] = figure
-        return self._nearest(list(fits.values()), position)
+        earlier = [figure for figure in fits.values() if anywhere or figure.mentions[0].span.start < position]
+        return self._nearest(earlier, position) if earlier else list(fits.values())
 
     def _fits(self, figure: Figure, head: str, rest: Sequence[str]) -> bool:
         roles = self.scene.roles.by_figure[figure.number]
-        words = [{fold(word) for word in TOKEN.findall(role.text)} for role in roles if role.noun == head.split()[-1]]
+        words = [{fold(word) for word in TOKEN.findall(role.text)} for role in roles if role.noun == _last(head)]
         return any(all(fold(word) in known for word in (*rest, *head.split()[:-1])) for known in words)
 
     def _nearest(self, fits: list[Figure], position: int) -> list[Figure]:
         """Of several, the only one who is named in this sentence or the one before, if there is just one."""
         if len(fits) < 2:
             return fits
-        here = self.scene.sentences.number(position)
-        close = [f for f in fits if any(0 <= here - self.scene.sentences.number(m.span.start) <= 1 for m in f.mentions)]
+        start = self.scene.sentences.starts[max(0, self.scene.sentences.number(position) - 1)]
+        here = {number for _, number in self.scene.cast.between(start, position)}
+        close = [figure for figure in fits if figure.number in here]
         return close if len(close) == 1 else fits
 
     def office(self, phrase: str, position: int) -> Figure | None:
@@ -119,13 +122,21 @@ class Descriptions:
             return phrase
         # The last one counts: search backwards for one modifier before the noun.
         window = self.scene.text[max(0, position - BACK) : position]
-        found = re.findall(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ((?:[\w-]+ )?[\w-]+ {re.escape(head)})\b", window)
-        found = [f for f in found if not any(w.casefold() in ARTICLES or w in ("of", "and", "said", "to") for w in f.split())]
+        found = re.findall(
+            rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ((?:[\w-]+ )?[\w-]+ {re.escape(head)})\b", window
+        )
+        found = [
+            f for f in found if not any(w.casefold() in ARTICLES or w in ("of", "and", "said", "to") for w in f.split())
+        ]
         return found[-1] if found else phrase
 
 
 def _has(figure: Figure, word: str) -> bool:
     return word in figure.name.casefold().split()
+
+
+def _last(phrase: str) -> str:
+    return phrase.rsplit(" ", 1)[-1]
 
 
 def _enter(found: dict[str, list[Body]], body: Body) -> None:

@@ -27,7 +27,11 @@ def labelled(text: str, statement: Statement) -> bool:
     span = statement.source
     if span is None or statement.cue is not None or statement.type != "direct" or span.end > statement.content[0].start:
         return False
-    line = span.start == 0 or text[span.start - 1] == "\n" or not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip(" *_>-")
+    line = (
+        span.start == 0
+        or text[span.start - 1] == "\n"
+        or not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip(" *_>-")
+    )
     return line and COLON.match(text, span.end) is not None and len(text[span.end : statement.content[0].start]) < 90
 
 

@@ -25,7 +25,9 @@ OWN = re.compile(
 # A condition that lies with somebody else: "If they close the road, we will …".
 ON_OTHERS = re.compile(r"(?:if|unless) (?!we\b|i\b|elected\b|you (?:vote|elect|want|need|come)\b|there\b)", re.I)
 OTHER_REFUSES = re.compile(r"(?:that )?(?:he|she|they) (?:would not|will not|won[’']t|wouldn[’']t)\b", re.I)
-_FINITE = re.compile(r"\b(?:was|were|is|are|am|had|has|have|did|does|can|came|went|left|says?|said|knows?|\w{2,}ed)\b", re.I)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|am|had|has|have|did|does|can|came|went|left|says?|said|knows?|\w{2,}ed)\b", re.I
+)
 LOOK = 700  # characters of a content that are looked at
 
 
@@ -38,7 +40,9 @@ def assign(document: Document, statements: Sequence[Statement]) -> tuple[Stateme
 
 
 def _force(text: str, statement: Statement, inner: Sequence[Span]) -> Force:
-    content = " ".join(_own(text, Span(span.start, min(span.end, span.start + LOOK)), inner) for span in statement.content[:4])
+    content = " ".join(
+        _own(text, Span(span.start, min(span.end, span.start + LOOK)), inner) for span in statement.content[:4]
+    )
     source = statement.source.of(text)[:80] if statement.source else ""
     cue = statement.cue.of(text)[:80] if statement.cue else ""
     turn = statement.cue is None and statement.source is not None
@@ -153,7 +157,9 @@ def _sentences(content: str) -> list[str]:
 
 @cache
 def _signs(name: str) -> re.Pattern[str]:
-    phrases = sorted((re.escape(p).replace("’", "[’']").replace("'", "[’']") for p in entries("force", "content", name)), key=len)
+    phrases = sorted(
+        (re.escape(p).replace("’", "[’']").replace("'", "[’']") for p in entries("force", "content", name)), key=len
+    )
     return re.compile(rf"(?<![\w’'])(?:{'|'.join(reversed(phrases))})(?!\w)", re.I)
 
 
@@ -195,9 +201,13 @@ def _of_future(sentence: str) -> Force | None:
     own = OWN.search(sentence)
     if own and _signs("refusal").search(sentence, own.start(), min(len(sentence), own.end() + 12)):
         return "denial"
-    if own and ON_OTHERS.match(sentence):
+    if own and ON_OTHERS.match(sentence) and not _signs("favour").search(sentence, own.end()):
         return "threat"
-    if own and re.search(r"\b(?:if|then|otherwise|or)\b", sentence[: own.start()], re.I) and _signs("harm").search(sentence, own.end()):
+    if (
+        own
+        and re.search(r"\b(?:if|then|otherwise|or)\b", sentence[: own.start()], re.I)
+        and _signs("harm").search(sentence, own.end())
+    ):
         return "threat"
     if own:
         return "announcement" if _signs("schedule").search(sentence) else "promise"

@@ -17,7 +17,25 @@ CROWD = re.compile(r"(?:ists|ers|ors|ians|ents|ants|men|women|ees|people|ives|ic
 COMMON = re.compile(r" (?!and\b|or\b|of\b|for\b|in\b|at\b|on\b|from\b|to\b|with\b|de\b)([a-zà-ÿ][\w’'-]*)")
 LAST = re.compile(r"([\w’'.-]+)\s*$")
 # Common nouns that only say what sort of thing the name before them is: "the Torvin Courier newspaper".
-LABELS = frozenset(["newspaper", "daily", "weekly", "magazine", "party", "agency", "website", "site", "portal", "channel", "television", "radio", "himself", "herself", "itself"])
+LABELS = frozenset(
+    [
+        "newspaper",
+        "daily",
+        "weekly",
+        "magazine",
+        "party",
+        "agency",
+        "website",
+        "site",
+        "portal",
+        "channel",
+        "television",
+        "radio",
+        "himself",
+        "herself",
+        "itself",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +60,29 @@ class Head:
 def heads(scene: Scenery, span: Span) -> list[Head]:
     """The heads of a source: the first name that is neither modifier nor possessor, and those joined to it."""
     names = [name for name in scene.named(span) if not crowd(scene, name)] or list(_in_headline(scene, span))
-    found = [Head(name, scene.text[span.start : name.span.start]) for name in names if _bears(scene.text, span, name, names)]
-    persons = [head for head in found if head.name.kind in ("person", None) and not _common(scene.text, head.name, span)]
-    sure = [head for head in persons if head.name.kind == "person" or len(head.name.words) > 1 or scene.figures(head.name)]
+    found = [
+        Head(name, scene.text[span.start : name.span.start]) for name in names if _bears(scene.text, span, name, names)
+    ]
+    persons = [
+        head for head in found if head.name.kind in ("person", None) and not _common(scene.text, head.name, span)
+    ]
+    sure = [
+        head for head in persons if head.name.kind == "person" or len(head.name.words) > 1 or scene.figures(head.name)
+    ]
     chosen = sure or found
     return list(_joined(scene.text, chosen))
 
 
 def crowd(scene: Scenery, name: Name) -> bool:
     """Whether a word in capitals is only a noun in the plural that opens the sentence: "Economists", "Residents of"."""
+    if name.kind == "group":
+        return True
     if len(name.words) > 1 or name.kind not in (None, "organisation") or scene.cast.who(name.words):
         return False
     low = name.words[0].casefold()
-    return is_role(low.removesuffix("s")) or (CROWD.search(low) is not None and name.span.start in scene.sentences.starts)
+    return is_role(low.removesuffix("s")) or (
+        CROWD.search(low) is not None and name.span.start in scene.sentences.starts
+    )
 
 
 def _in_headline(scene: Scenery, span: Span) -> Iterator[Name]:
@@ -94,7 +122,10 @@ def _joined(text: str, found: Sequence[Head]) -> Iterator[Head]:
         if n:
             between = text[found[n - 1].name.span.end : head.name.span.start]
             title = " ".join(head.name.title)
-            if not JOINED.fullmatch(between.removesuffix(f"{title} ")) or "and" not in text[found[0].name.span.end : head.name.span.start]:
+            if (
+                not JOINED.fullmatch(between.removesuffix(f"{title} "))
+                or "and" not in text[found[0].name.span.end : head.name.span.start]
+            ):
                 if not between.startswith(","):
                     return
                 continue

@@ -19,6 +19,7 @@ ROLES = entries("people", "roles")
 BEFORE = entries("people", "before")
 ADDRESS = frozenset().union(*(entries("titles", "address", key) for key in ("m", "f", "any"))) - {"st", "st."}
 OPENERS = entries("titles", "openers", "words")
+ACRONYMS = entries("titles", "openers", "acronyms")
 THINGS = entries("titles", "openers", "things")
 CALENDAR = entries("titles", "openers", "calendar")
 PARTICLES = entries("titles", "particles", "words")
@@ -36,7 +37,9 @@ TAILED = frozenset(["ministry", "department", "committee", "chamber", "commissio
 
 _UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x370, 0x590), *range(0x1E00, 0x1F00))
                  if unicodedata.category(chr(code)) in ("Lu", "Lt"))  # fmt: skip
-_SHORT = "|".join(sorted((word[:-1].capitalize() for word in ADDRESS | {"st."} if word.endswith(".")), key=len, reverse=True))
+_SHORT = "|".join(
+    sorted((word[:-1].capitalize() for word in ADDRESS | {"st."} if word.endswith(".")), key=len, reverse=True)
+)
 _WORD = (
     rf"(?:[ldo][’'](?=[{_UPPER}])|al-(?=[{_UPPER}]))?"
     rf"(?:(?:{_SHORT}|Ltd|Inc)\.(?!\w)|(?:[{_UPPER}]\.)+(?=[\s{_UPPER}])|[{_UPPER}](?:\w|[-‑.](?=\w)|[’'](?!(?:s|S|d|ll|ve|m|re|t)\b)(?=\w))*)"
@@ -119,7 +122,7 @@ def _names(
 
 def _trimmed(pieces: list[_Piece], seen: frozenset[str]) -> list[_Piece]:
     """Without words that only open the sentence, days, months, and numbers that belong to no outlet."""
-    while pieces and (pieces[0].low in OPENERS or pieces[0].low in CALENDAR):
+    while pieces and pieces[0].word not in ACRONYMS and (pieces[0].low in OPENERS or pieces[0].low in CALENDAR):
         pieces = pieces[1:]
     if len(pieces) > 1 and pieces[0].low in seen and not _telling(pieces[0]):
         pieces = pieces[1:]
@@ -146,10 +149,9 @@ def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterat
     if len(pieces) > 1 and _acronym(pieces[0].word) and not pieces[-1].word.isupper() and _owner(text, pieces[:1]):
         yield pieces[:1]
         yield pieces[1:]
-    elif len(pieces) > 3 and pieces[-2].word in GIVEN and not _given(pieces[:-2]):
-        yield pieces[:-2]
-        yield pieces[-2:]
-    elif len(pieces) in (3, 4) and not _has(pieces[-2:], BODIES | MEDIA | GOVERNMENT) and _owned(text, pieces[0].start):
+    elif (len(pieces) > 3 and pieces[-2].word in GIVEN and not _given(pieces[:-2])) or (
+        len(pieces) in (3, 4) and not _has(pieces[-2:], BODIES | MEDIA | GOVERNMENT) and _owned(text, pieces[0].start)
+    ):
         yield pieces[:-2]
         yield pieces[-2:]
     elif pieces:
@@ -194,7 +196,11 @@ def _in_marks(text: str, pieces: Sequence[_Piece]) -> bool:
 def _hollow(pieces: Sequence[_Piece]) -> bool:
     """Nothing is named: single letters, platforms, words of titles alone."""
     joined = " ".join(piece.word for piece in pieces)
-    return joined in PLATFORMS | THINGS or len(joined.rstrip(".")) < 2 or all(p.low in BEFORE | PARTICLES | OPENERS for p in pieces)
+    return (
+        joined in PLATFORMS | THINGS
+        or len(joined.rstrip(".")) < 2
+        or all(p.low in BEFORE | PARTICLES | OPENERS and p.word not in ACRONYMS for p in pieces)
+    )
 
 
 def _name(text: str, pieces: list[_Piece], title: tuple[str, ...]) -> Name:
@@ -217,6 +223,8 @@ def _word_before(text: str, start: int) -> str:
 def _kind(pieces: Sequence[_Piece], before: str, title: Sequence[str]) -> SpeakerKind | None:
     if title or (len(pieces) > 1 and before != "the" and (pieces[0].word in GIVEN or pieces[0].word.endswith("."))):
         return "person" if pieces[0].low != "st." else None
+    if pieces[-1].low.endswith("s") and pieces[-1].low[:-1] in ROLES:
+        return "group"
     if " ".join(piece.word for piece in pieces) in COUNTRIES:
         return "country"
     kind = _body([piece.low for piece in pieces])
@@ -242,7 +250,11 @@ def _tail(text: str, end: int, pieces: Sequence[_Piece]) -> int:
     for _ in range(2):
         tail = TAIL.match(text, end) or (re.compile(r" in (?=[A-Z])").match(text, end) if _embassy(pieces) else None)
         run = RUN.match(text, tail.end()) if tail else None
-        if run is None or run[0].split()[0].casefold() in CALENDAR or (tail is not None and tail[0][0] in "’'" and not SAINTS.search(text[pieces[0].start : end])):
+        if (
+            run is None
+            or run[0].split()[0].casefold() in CALENDAR
+            or (tail is not None and tail[0][0] in "’'" and not SAINTS.search(text[pieces[0].start : end]))
+        ):
             break
         end = run.end()
     if pieces[-1].low in TAILED and end == pieces[-1].end and (lower := LOWER_TAIL.match(text, end)):

@@ -40,7 +40,9 @@ class Pronouns:
     scene: Scenery
     levels: Levels
 
-    def antecedents(self, position: int, sex: str | None, spoke: tuple[str, int] | None, without: Sequence[str] = ()) -> list[Figure]:
+    def antecedents(
+        self, position: int, sex: str | None, spoke: tuple[str, int] | None, without: Sequence[str] = ()
+    ) -> list[Figure]:
         """The persons that fit best before a position: one, several that fit equally, or none."""
         scores = self._scores(position, sex, spoke, without)
         if not scores:
@@ -48,7 +50,9 @@ class Pronouns:
         best = max(scores.values())
         return [self.scene.cast.figures[n] for n, score in scores.items() if score > best - SPREAD]
 
-    def _scores(self, position: int, sex: str | None, spoke: tuple[str, int] | None, without: Sequence[str]) -> dict[int, float]:
+    def _scores(
+        self, position: int, sex: str | None, spoke: tuple[str, int] | None, without: Sequence[str]
+    ) -> dict[int, float]:
         here = self.scene.sentences.number(position)
         level = self.levels.at(position)
         scores: dict[int, float] = {}

@@ -4,34 +4,106 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reader.cast import Cast
-from onrecord.reader.lexicon import entries
 from onrecord.reader.names import ADDRESS, BEFORE, BODIES, CALENDAR, GOVERNMENT, MEDIA, OPENERS, ROLES, Name
 from onrecord.reader.scene import Sentences
 
 WINDOW = 170  # characters around a name in which an apposition is looked for
 ARTICLES = frozenset(["a", "an", "the", "this", "that", "one"])
 POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our", "your"])
-PREPOSITIONS = frozenset(["of", "for", "in", "at", "on", "from", "to", "with", "under", "above", "near", "against", "between", "by"])
+PREPOSITIONS = frozenset(
+    ["of", "for", "in", "at", "on", "from", "to", "with", "under", "above", "near", "against", "between", "by"]
+)
 # What ends a noun phrase: verbs and particles that no role has inside.
 VERBS = frozenset(
-    "is was were are be been has have had will would can could may might must said says say told tells wrote writes who whom whose which"
-    " that when where while because but if than as not also then did does do whether after before since until and or".split()
+    [
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "wrote",
+        "writes",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "when",
+        "where",
+        "while",
+        "because",
+        "but",
+        "if",
+        "than",
+        "as",
+        "not",
+        "also",
+        "then",
+        "did",
+        "does",
+        "do",
+        "whether",
+        "after",
+        "before",
+        "since",
+        "until",
+        "and",
+        "or",
+    ]
 )
 PAREN = re.compile(r"\s*\([^()]*\)")
 TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?(?:[’'](?!\w))?|[^\w\s]")
 BACK_REFERENCE = re.compile(r"^(?:(?:the|this) )?([a-z]\w*)[’']s (?=\w)", re.I)
 # Bodies and places that are taken up again as owner of an office: "the party’s chairman" is its chairman.
-TAKEN_UP = frozenset(["party", "chamber", "town", "city", "country", "company", "union", "group", "organisation", "centre", "village"])
+TAKEN_UP = frozenset(
+    [
+        "party",
+        "chamber",
+        "town",
+        "city",
+        "country",
+        "company",
+        "union",
+        "group",
+        "organisation",
+        "centre",
+        "institute",
+        "association",
+        "federation",
+        "council",
+        "committee",
+        "movement",
+        "village",
+    ]
+)
 WHOLLY_MARKED = re.compile(r"[“”„«»\"][^“”„«»\"]*[“”„«»\"]")
 QUOTED = re.compile(r"[“”„«»\"]")
 CLOSED = re.compile(r"\s*(?:[,.;:)(”»\"–—]|$)")
 SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
-LEADING = re.compile(r"^(?:(?:the|a|an|his|her|its|their|my|our|your|this|that)\s+)?(?:new(?:ly elected|ly appointed)?\s+)?", re.I)
+LEADING = re.compile(
+    r"^(?:(?:the|a|an|his|her|its|their|my|our|your|this|that)\s+)?(?:new(?:ly elected|ly appointed)?\s+)?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +166,10 @@ def _modified(rest: Sequence[str]) -> bool:
     """Whether what follows a role noun belongs to it: nothing, another noun for persons, or "of …" without a verb."""
     if not rest or (is_role(rest[0]) and _modified(rest[1:])):
         return True
-    return rest[0].casefold() in PREPOSITIONS and rest[0].casefold() not in ("to", "by") and not any(
-        token.islower() and token.endswith("ed") for token in rest
+    return (
+        rest[0].casefold() in PREPOSITIONS
+        and rest[0].casefold() not in ("to", "by")
+        and not any(token.islower() and token.endswith("ed") for token in rest)
     )
 
 
@@ -135,6 +209,10 @@ def after(text: str, end: int, ceiling: int) -> str | None:
     return _joined(tokens)
 
 
+def _position(role: Role) -> int:
+    return role.position
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The roles of all figures of a document, by figure in text order."""
@@ -145,11 +223,11 @@ class Roles:
     def of(self, figure: int, position: int) -> str | None:
         """The role nearest to a place of the text, an earlier one before a later; acronyms spelled out."""
         given = self.by_figure.get(figure, ())
-        place = bisect_right([role.position for role in given], position)
+        place = bisect_right(given, position, key=_position)
         if not given:
             return None
         nearest = given[max(0, place - 1)].position
-        return self.spelled(next(role.text for role in given if role.position == nearest))
+        return self.spelled(given[bisect_left(given, nearest, key=_position)].text)
 
     def spelled(self, role: str) -> str:
         """A role with acronyms spelled out where the document does so."""

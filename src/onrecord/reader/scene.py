@@ -65,7 +65,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _headline(line: str) -> bool:
     words = line.split(" ", 40) if len(line) < 200 else []
-    if len(words) < HEADLINE_WORDS or line.rstrip().endswith((".", ":", ",", "”", '"')):
+    if len(words) < HEADLINE_WORDS or ". " in line or line.rstrip().endswith((".", ":", ",", "”", '"')):
         return False
     return sum(word[:1].isupper() for word in words) >= TITLE_CASE * len(words)
 

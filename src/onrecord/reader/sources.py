@@ -26,6 +26,7 @@ RELATIVE, YOU = entries("pronouns", "relative"), entries("pronouns", "you")
 MEN, WOMEN = entries("people", "gender", "m"), entries("people", "gender", "f")
 OWNED = re.compile(rf"\b(?:{OWNERS})\s+(?=\S)")
 OWNER = re.compile(r"^(.{1,80}?)[’']s?\s+(.+)$", re.S)
+NEAR = 3  # sentences back to which "they" and "it" reach
 DEFINITE = re.compile(r"(?:the|this|that)\s", re.I)
 INDEFINITE = re.compile(r"(?:an?|another|some|several|many|two|three|four|five)\s", re.I)
 POSSESSED = re.compile(r"(his|her|its|their|my|our|your)\s+", re.I)
@@ -62,7 +63,7 @@ class Sources:
         low = words.casefold()
         if low in PLURAL | THING | SELF | YOU or gender(low):
             return self._pronoun(low, span.start, context)
-        if low in RELATIVE:
+        if low in RELATIVE and not words.isupper():
             return self._relative(span)
         if (pair := self._pair(low, span.start)) is not None:
             return pair
@@ -86,7 +87,11 @@ class Sources:
             named = self._singular(position, sex, None)
             return named if named.names and not self._later(spoke, position) else spoke
         found = self._singular(position, sex, (spoke.names[0], context.at) if spoke.names else None)
-        return self._somebody(position, sex) if found is NOBODY and inside else found
+        if found is NOBODY and inside:
+            return self._somebody(position, sex)
+        if not found.known and spoke.names and spoke.kind == "country" and len(spoke.names) == 1:
+            return Answer(spoke.names)  # a country is never "she" in news: it was somebody called Paris
+        return found
 
     def _later(self, spoke: Answer, position: int) -> bool:
         """Whether an unnamed source is nearer than any name: it stands in the sentence before or in this one."""
@@ -102,7 +107,9 @@ class Sources:
     def _somebody(self, position: int, sex: str | None) -> Answer:
         """The person described last inside the same quotation: "My father … He said"."""
         start = self.scene.sentences.starts[max(0, self.scene.sentences.number(position) - 2)]
-        words = re.findall(r"\b(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]n?|[Hh]is|[Hh]er) ((?:[\w-]+ )?[\w-]+)", self.scene.text[start:position])
+        words = re.findall(
+            r"\b(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]n?|[Hh]is|[Hh]er) ((?:[\w-]+ )?[\w-]+)", self.scene.text[start:position]
+        )
         for phrase in reversed(words):
             for wording in (phrase, phrase.split()[0]):
                 head = wording.split()[-1].casefold()
@@ -111,20 +118,18 @@ class Sources:
         return NOBODY
 
     def _they(self, low: str, position: int, context: Context) -> Answer:
-        last = context.last
+        far = self.scene.sentences.number(position) - self.scene.sentences.number(context.at) > NEAR
+        last = NOBODY if far else context.last
         if low in THING:
             return last if last.names and last.kind != "person" else self._latest_body(position)
         if last.plural or len(last.names) > 1 or (last.known and last.kind != "person"):
             return last
-        return self._latest_body(position) if not last.known else NOBODY
+        return NOBODY
 
     def _latest_body(self, position: int) -> Answer:
-        near = self.scene.cast.between(max(0, position - 400), position)
-        for _, number in reversed(near):
-            figure = self.scene.cast.figures[number]
-            if figure.kind not in ("person", "media"):
-                return Answer((figure.name,), figure.kind)
-        return NOBODY
+        near = {number for _, number in self.scene.cast.between(max(0, position - 400), position)}
+        bodies = [f for n in near if (f := self.scene.cast.figures[n]).kind not in ("person", "media", "group")]
+        return Answer((bodies[0].name,), bodies[0].kind) if len(bodies) == 1 else NOBODY
 
     def _relative(self, span: Span) -> Answer:
         """The noun phrase right before a relative pronoun."""
@@ -173,7 +178,7 @@ class Sources:
         owner = OWNER.match(wording)
         if owner and noun(owner[2]) in ARTEFACTS:
             return self.answer_part(span, owner[1], context)
-        if noun(cleaned(wording)) in ARTEFACTS and not INDEFINITE.match(wording) or noun(cleaned(wording)) in ("statement", "letter"):
+        if noun(cleaned(wording)) in ARTEFACTS:
             owned = OWNED.search(wording)
             if owned:
                 return self.answer_part(span, wording[owned.end() :], context)
@@ -204,7 +209,9 @@ class Sources:
         figures = self.scene.figures(head.name)
         role = head.role
         if len(figures) > 1 and all(figure.kind == "person" for figure in figures):
-            fitting = [f for f in figures if role and any(role in r.text for r in self.scene.roles.by_figure.get(f.number, ()))]
+            fitting = [
+                f for f in figures if role and any(role in r.text for r in self.scene.roles.by_figure.get(f.number, ()))
+            ]
             if len(fitting) != 1:
                 return open_between(figures, role)
             figures = fitting
@@ -214,7 +221,11 @@ class Sources:
             return Answer((" ".join(head.name.words),), self._kind(head), own)
         if not person:
             return self._body_name(figures[0], head, span)
-        beside = role or (after(self.scene.text, head.name.span.end, span.end) if alone else None) or self._free_apposition(head, span)
+        beside = (
+            role
+            or (after(self.scene.text, head.name.span.end, span.end) if alone else None)
+            or self._free_apposition(head, span)
+        )
         if role:
             self.heard.setdefault(figures[0].number, role)
         return self.figure(figures[0], head.name.span.start, beside)
@@ -228,7 +239,9 @@ class Sources:
     def _body_name(self, figure: Figure, head: Head, span: Span) -> Answer:
         rest = self.scene.text[head.name.span.end : span.end]
         match = re.match(r" (?:of|for|in) (?:the )?[^\W\d_]\w*(?: [^\W\d_]\w*){0,3}$", rest)
-        name = " ".join(head.name.words) + match[0] if match and figure.name == " ".join(head.name.words) else figure.name
+        name = (
+            " ".join(head.name.words) + match[0] if match and figure.name == " ".join(head.name.words) else figure.name
+        )
         return Answer((name,), figure.kind)
 
     def _kind(self, head: Head) -> SpeakerKind:
@@ -254,14 +267,18 @@ class Sources:
         if OF_THEM.search(phrase):
             return replace(context.last, names=(), plural=True) if context.last.plural else unnamed(phrase, True)
         if phrase.split(" ", 1)[0].casefold() in QUANTIFIERS or INDEFINITE.match(phrase):
-            return unnamed(phrase, plural=head.endswith("s") or not phrase.casefold().startswith(("a ", "an ", "one ", "nobody")))
+            return unnamed(
+                phrase, plural=head.endswith("s") or not phrase.casefold().startswith(("a ", "an ", "one ", "nobody"))
+            )
         if DEMONYM.fullmatch(phrase):
             return self._demonym(phrase, position)
         if owned and head in COUNTERPARTS:
             return self._counterpart(phrase, owned[1].casefold(), position, context)
-        if is_body(head) or self._headline(position) and self.descriptions.body(phrase, position, True):
+        if is_body(head) or (self._headline(position) and self.descriptions.body(phrase, position, True)):
             return self._institution(phrase, head, position)
-        if owned or not (DEFINITE.match(phrase) or self._headline(position) or OWNER.match(phrase) or phrase[:1].isupper()):
+        if owned or not (
+            DEFINITE.match(phrase) or self._headline(position) or OWNER.match(phrase) or phrase[:1].isupper()
+        ):
             return self._person(phrase, head, position, resolve=False)
         return self._person(phrase, head, position, resolve=True)
 
@@ -279,7 +296,9 @@ class Sources:
         owner = OWNER.match(phrase)
         if owner and owner[1][:1].isupper() and not DEFINITE.match(phrase) and not self._owned_by_person(owner[1]):
             phrase = owner[2]
-        name = self.descriptions.fuller(LEADING.sub("", phrase), position) if DEFINITE.match(phrase) else cleaned(phrase)
+        name = (
+            self.descriptions.fuller(LEADING.sub("", phrase), position) if DEFINITE.match(phrase) else cleaned(phrase)
+        )
         return Answer((LEADING.sub("", name),), body_kind(head)) if name else NOBODY
 
     def _owned_by_person(self, owner: str) -> bool:

@@ -41,10 +41,16 @@ def mentions(document: Document, statements: Sequence[Statement]) -> tuple[Menti
     """Where actors are named, and the sources of resolved statements; in text order, each span once."""
     scene = scenery(document.text)
     found = {
-        name.span: Mention(name.span, figure.name, figure.kind) for figure in scene.cast.figures for name in figure.mentions
+        name.span: Mention(name.span, figure.name, figure.kind)
+        for figure in scene.cast.figures
+        for name in figure.mentions
     }
     for statement in statements:
-        if statement.speaker is not None and statement.source is not None and len(statement.source.of(document.text)) < 200:
+        if (
+            statement.speaker is not None
+            and statement.source is not None
+            and len(statement.source.of(document.text)) < 200
+        ):
             mention = Mention(statement.source, statement.speaker.name, statement.speaker.kind)
             found.setdefault(statement.source, mention)
     return tuple(found[span] for span in sorted(found))
@@ -122,7 +128,7 @@ class _Resolver:
     def _actor(self, start: int) -> Answer | None:
         """The person who acts in the sentence right before, in the same paragraph."""
         text = self.scene.text
-        paragraph = text.rfind("\n", 0, start) + 1
+        paragraph = text.rfind("\n", max(0, start - 2000), start) + 1
         opening = len(text[paragraph:start].rstrip(" “\"«„‘'"))
         if not opening:
             return None
@@ -162,5 +168,7 @@ class _Resolver:
 def _bodies(text: str, statements: Sequence[Statement]) -> Iterator[Body]:
     """Bodies that sources describe in several words; a short description elsewhere may mean them."""
     for statement in statements:
-        if statement.source is not None and (body := described(statement.source.of(text)[:200], statement.source.start)):
+        if statement.source is not None and (
+            body := described(statement.source.of(text)[:200], statement.source.start)
+        ):
             yield body
