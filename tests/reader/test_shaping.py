@@ -68,3 +68,14 @@ def test_a_colon_alone_is_no_cue() -> None:
     text = "Solvey: “We stay.”"
     (draft,) = shape(text, "“We stay.”", cue=":")
     assert draft.cue is None
+
+
+def test_a_quotation_far_from_its_attribution_stands_alone() -> None:
+    narration = "The head of a small centre for border studies then spoke for an hour about the bridge and the water."
+    text = f"“Old words,” it says above. {narration} {narration}\n\n“New words,” said Solvey."
+    attribution = Attribution(
+        (at(text, "“Old words,”"), at(text, "“New words,”")), at(text, "Solvey"), at(text, "said")
+    )
+    near, far = Shaper(text, parse(text)).shape(attribution)
+    assert (parts(text, near), near.cue is not None) == (["New words,"], True)
+    assert (parts(text, far), far.source) == (["Old words,"], None)

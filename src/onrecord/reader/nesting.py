@@ -18,6 +18,7 @@ _rules = tomllib.loads((Path(__file__).parent / "data/en/nesting.toml").read_tex
 # Reading a content again costs as much as reading it the first time: only those with such a word in them are.
 SPEECH = re.compile(r"\b(?:" + "|".join(_rules["speech"]) + r")\b|[“”„«»\"]", re.I)
 SELF = frozenset(_rules["self"])
+RELATIVE = frozenset(_rules["relative"])
 COMPLEMENTISER = re.compile(r"(?:" + "|".join(_rules["complementisers"]) + r")\b[,\s]*", re.I)
 CITED = re.compile(
     r"\b(?P<cue>" + "|".join(_rules["citing"]) + r")\s+(?P<source>[^,.;:“”\"«»()\n]{2,80}[^,.;:“”\"«»()\s])", re.I
@@ -61,6 +62,8 @@ def _cited(text: str, draft: Draft) -> Iterator[Draft]:
 def _counts(text: str, inner: Draft, outer: Draft) -> bool:
     """A nested statement has a source of its own: not the outer speaker, unless he quotes himself in marks."""
     if inner.source is None or (inner.content == outer.content and inner.source == outer.source):
+        return False
+    if all(span.of(text).casefold() in RELATIVE for span in inner.content):
         return False
     own = inner.source.of(text).casefold() in SELF
     return not own or (inner.type == "direct" and outer.type == "direct")

@@ -51,7 +51,7 @@ class Shaper:
             else:
                 clauses += self._clause(piece, marks)
         followers = [span for span in quoted if clauses and self._after_sentence(clauses[-1].end, span.start)]
-        followers += [span for span in quoted if span != quoted[0] and self._far(span, attribution)]
+        followers += self._strays(quoted, [*clauses, *filter(None, (attribution.source, cue))])
         content = disjoint({*clauses, *quoted} - set(followers))
         if content:
             kind = self._type(clauses, content)
@@ -78,17 +78,29 @@ class Shaper:
     def _after_sentence(self, end: int, start: int) -> bool:
         return end <= start and SENTENCE_END.search(self.text, max(0, end - 1), start + 1) is not None
 
-    def _far(self, span: Span, attribution: Attribution) -> bool:
-        """Whether a whole sentence of the narrator's stands between a quotation and the rest of its attribution."""
-        rest = [*attribution.content, attribution.source, attribution.cue]
-        before = max((part.end for part in rest if part is not None and part.end <= span.start), default=span.start)
-        gap = self.text[before : span.start]
+    def _strays(self, quoted: Sequence[Span], near: list[Span]) -> list[Span]:
+        """Quotations parted by a whole sentence of the narrator's from source, cue and all that belongs to them."""
+        near = near or list(quoted[:1])
+        strays = []
+        for span in sorted(quoted, key=lambda span: min(_between(span, other) for other in near)):
+            if all(self._narrates(span, other) for other in near):
+                strays.append(span)
+            else:
+                near.append(span)
+        return strays
+
+    def _narrates(self, one: Span, other: Span) -> bool:
+        gap = self.text[min(one.end, other.end) : max(one.start, other.start)]
         return len(gap.split()) >= NARRATION and SENTENCE_END.search(gap) is not None
 
     def _type(self, clauses: Sequence[Span], content: Sequence[Span]) -> StatementType:
         if not clauses:
             return "direct"
         return "mixed" if any(self.touching(span) for span in content) else "indirect"
+
+
+def _between(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _claimed(piece: Span, quotation: Quotation) -> Span:
