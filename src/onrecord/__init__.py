@@ -13,6 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+# Here, not where it is used: the room's name is our function's too, and what is imported last would take its place.
+from onrecord.digest import compose
+
 if TYPE_CHECKING:
     from onrecord.errors import IntakeError
     from onrecord.model import Document, Issue, Reading
@@ -45,8 +48,6 @@ def load(sources: Iterable[str | Path], refused: Callable[[IntakeError], None] |
 
 def digest(sources: Iterable[str | Path], from_: str | None = None, to: str | None = None) -> Issue:
     """The issue of the documents in `sources`; see onrecord.digest.render for its pages."""
-    from onrecord.digest import compose
-
     return compose([read(document) for document in load(sources)], from_=from_, to=to)
 
 
