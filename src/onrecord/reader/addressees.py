@@ -26,11 +26,15 @@ REPLIES, BELOW = entries("channels", "cues", "replies"), entries("channels", "cu
 WORD = re.compile(r"[\w’'-]+")
 # Where the one spoken to ends and what is said, or when and where, begins.
 END = re.compile(
-    r"\s*(?:[.:;“”„«»\"()–—]|,(?! (?:the |an? )?[^\W\d_a-z])|\b(?:that|how|whether|if|what|why|when|where|who|in|on|at|after|before|during|over|about|while|as"
-    r"|with|from|by|through|via|near|outside|against|because|since|until|across|under|yesterday|today|earlier|later|late|this|last|and|to|for|not)\b(?![’'])|$)"
+    r"\s*(?:[.:;“”„«»\"()–—]|,(?! (?:the |an? )?[^\W\d_a-z])|\b(?:that|how|whether|if|what|why|when|where|who|in|on|at"
+    r"|after|before|during|over"
+    r"|about|while|as"
+    r"|with|from|by|through|via|near|outside|against|because|since|until|across|under"
+    r"|yesterday|today|earlier|later|late|this|last|and|to|for|not)\b(?![’'])|$)"
 )
 NOT_A_PARTY = re.compile(
-    r"\s*(?:[.:;,“”„«»\"(]|(?:that|how|whether|if|what|why|when|where|in|on|at|after|before|during|to|of|about|by|for|with|as|it|this)\b)"
+    r"\s*(?:[.:;,“”„«»\"(]|(?:that|how|whether|if|what|why|when|where|in|on|at|after|before|during|to|of|about|by|for"
+    r"|with|as|it|this)\b)"
 )
 TO_WHOM = re.compile(r"\bto (?!(?:say|be|the (?:effect|point)|date|this|that|[a-z]+ (?:that|whether))\b)")
 ASKED = re.compile(r"(?P<who>(?:[\w’'-]+ ){1,9}?)(?:not )?to [a-z]")
@@ -128,7 +132,7 @@ class _Finder:
         return None
 
     def _to(self, statement: Statement, words: Sequence[str]) -> str | None:
-        """After "to": "wrote to his wife", "in a letter to the ministry", "(Statement of the board, sent to members)"."""
+        """After "to": "wrote to his wife", "in a letter to the ministry", "(Statement of …, sent to members)"."""
         for piece in self.frames.outside(statement):
             stretch = piece.of(self.scene.text)
             told = not TO.isdisjoint(words) and statement.cue is not None and piece.start >= statement.cue.end
@@ -188,7 +192,7 @@ class _Finder:
         return before.role
 
     def _turn(self, place: int) -> str | None:
-        """In an interview questions go to the guest, answers to nobody; in a meeting words with "you" to the other one."""
+        """In an interview questions go to the guest, answers to nobody; in a meeting "you" is the other one."""
         statement = self.statements[place]
         assert statement.source is not None
         low = statement.source.of(self.scene.text).strip().casefold()

@@ -9,7 +9,7 @@ from onrecord.model import Speaker, SpeakerKind
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Names (several for several speakers) with their kind, or none; a role, also for the unnamed; names that fit equally."""
+    """Names (several for several speakers) and their kind, or none; a role, also of the unnamed; who fits equally."""
 
     names: tuple[str, ...] = ()
     kind: SpeakerKind = "person"

@@ -24,8 +24,9 @@ SIR, MADAM = entries("titles", "address", "m"), entries("titles", "address", "f"
 NOT_LETTER = re.compile(r"[^a-z]+")
 # One sound, several spellings: what transliteration from Cyrillic, Azerbaijani, Turkish and Arabic script varies most.
 RESPELT = (
-    ("tsch", "c"), ("shch", "s"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ch", "c"), ("sh", "s"),
-    ("ts", "c"), ("ph", "f"), ("ck", "k"), ("q", "g"), ("x", "h"), ("w", "v"), ("z", "s"), ("y", "i"), ("j", "i"),
+    ("tsch", "c"), ("shch", "s"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ch", "c"),
+    ("sh", "s"), ("ts", "c"), ("ph", "f"), ("ck", "k"), ("q", "g"), ("x", "h"), ("w", "v"), ("z", "s"), ("y", "i"),
+    ("j", "i"),
 )  # fmt: skip
 MOST = 50  # people of one surname that are told apart
 VOWELS = re.compile(r"(?<=.)[aeiou]+")
@@ -34,7 +35,7 @@ DOUBLED = re.compile(r"(.)\1+")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Somebody named in the document: `number` in the cast, fullest name, kind, gender ("m", "f") and mentions in order."""
+    """Somebody named in the document: `number` in the cast, fullest name, kind, gender ("m", "f"), mentions."""
 
     number: int
     name: str
@@ -204,7 +205,7 @@ def _body(number: int, mentions: Sequence[Name]) -> Figure:
 
 
 def _shortened(text: str, bodies: Sequence[Name]) -> Iterator[tuple[str, str]]:
-    """Short names of bodies named in full: "Civic Accord Party (CAP)", CAP by its letters, "the Accord" by its last word.
+    """Short names of bodies named in full: "Civic Accord Party (CAP)", CAP by its letters, "the Accord" by its end.
 
     Yields the key of the short name and the key of the full one.
     """

@@ -29,18 +29,22 @@ _SETTINGS: dict[str, ChannelKind] = {
 _PLATFORMS = "|".join(
     re.escape(name) for name in sorted(entries("channels", "platforms", "social"), key=len, reverse=True)
 )
+_SORTS = "|".join(word for word, kind in _SETTINGS.items() if kind == "other")
 _SETTING = "|".join(re.escape(word) for word in sorted(_SETTINGS, key=len, reverse=True))
 PLATFORM = re.compile(
-    rf"\b(?:on|via|through|over|to)\s+(?:(?:his|her|its|their|the|our|my)\s+)?(?:\w+\s+)?(?P<on>{_PLATFORMS})\b(?! (?:Street|Party|Corp|Inc))"
-    rf"|(?P<of>(?!X\b)(?:{_PLATFORMS})|X(?= (?:post|account|thread|page))) (?:post|page|account|channel|profile|live|stream|story|video|message|group)"
+    rf"\b(?:on|via|through|over|to)\s+(?:(?:his|her|its|their|the|our|my)\s+)?(?:\w+\s+)?(?P<on>{_PLATFORMS})\b"
+    rf"(?! (?:Street|Party|Corp|Inc))"
+    rf"|(?P<of>(?!X\b)(?:{_PLATFORMS})|X(?= (?:post|account|thread|page)))"
+    rf" (?:post|page|account|channel|profile|live|stream|story|video|message|group)"
 )
 SETTING = re.compile(
-    rf"\b(?:in|at|during|on|from|through|by)\s+(?:an?|the|his|her|its|their|this|that)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<setting>{_SETTING})\b"
+    rf"\b(?:in|at|during|on|from|through|by)\s+(?:an?|the|his|her|its|their|this|that)\s+"
+    rf"(?:[\w’'-]+\s+){{0,2}}?(?P<setting>{_SETTING})\b"
     rf"|\b(?:in|by|at)\s+(?P<bare>court|parliament|letter|telegram|testimony|e-mail|email)\b(?! (?:of|on))",
     re.I,
 )
 MADE = re.compile(
-    rf"\b(?:an?|the|this)\s+(?:[\w’'-]+\s+)??(?P<setting>{'|'.join(w for w, k in _SETTINGS.items() if k == 'other')})\b",
+    rf"\b(?:an?|the|this)\s+(?:[\w’'-]+\s+)??(?P<setting>{_SORTS})\b",
     re.I,
 )
 ATTENDED = re.compile(rf"\b(?:to|in|at|on|of|for)\s+(?:an?|the)\s+(?:[\w’'-]+\s+)??(?P<setting>{_SETTING})\b", re.I)
@@ -74,7 +78,7 @@ def kind_of(name: str) -> ChannelKind:
         return _SETTINGS[name.casefold()]
     for kind in ("agency", "broadcast", "press"):
         if any(word in _outlet_words(kind) for word in words) or (kind == "broadcast" and name.endswith("TV")):
-            return kind  # type: ignore[return-value]
+            return kind
     return next((_SETTINGS[word] for word in words if word in _SETTINGS), "press")
 
 
@@ -173,7 +177,7 @@ class _Finder:
         return None
 
     def _outlets(self, span: Span) -> Iterator[str]:
-        """Outlets after "on", "in", "with": the last words before the name tell that it is where something was said."""
+        """Outlets after "on", "in", "with": the words before the name tell that something was said there."""
         text = self.scene.text
         for name in self.scene.named(span):
             before = text[max(span.start, name.span.start - 30) : name.span.start].casefold().split()
@@ -257,7 +261,7 @@ class _Finder:
         return None
 
     def _attended(self, statement: Statement) -> str | None:
-        """For a quotation without a cue: the occasion that the sentences before it tell of, in this paragraph and the last."""
+        """For a quotation without a cue: the occasion that the sentences before it tell of."""
         start = statement.content[0].start
         before = self.scene.text[max(0, start - 300) : start].split("\n\n")[-1]
         match = ATTENDED.search(before)

@@ -15,10 +15,12 @@ _INVERSIONS = "|".join(sorted(entries("conditions", "inversions")))
 OPENER = re.compile(rf"\b(?:{_OPENERS})\b(?![’'])", re.I)
 # Inverted: "should the loan be refused", at the start or after a comma or a noun, with a subject, no question.
 INVERSION = re.compile(
-    rf"(?:^|(?<=[,;] )|(?<=\w ))(?:{_INVERSIONS}) (?=(?:the|a|an|he|she|it|they|we|you|his|her|its|their|our|this|that|any|[A-Z])\b)",
+    rf"(?:^|(?<=[,;] )|(?<=\w ))(?:{_INVERSIONS}) "
+    r"(?=(?:the|a|an|he|she|it|they|we|you|his|her|its|their|our|this|that|any|[A-Z])\b)",
     re.I,
 )
 ASKING = re.compile(rf"\b(?:{'|'.join(sorted(entries('conditions', 'asking')))})\s+(?:\w+\s+)?$", re.I)
+SUBJECT = re.compile(r"\b(?:who|what|why|how|where|when|that|he|she|it|they|we|you|i)\s$", re.I)
 CLAUSE_END = re.compile(r",(?=\s)|[.;:!?…](?=\s|[”’\"'»]|$)|\s[–—]\s|\n")
 PAUSE = re.compile(r"[\s,;“”„«»\"'’.!?…]+$")
 
@@ -41,7 +43,7 @@ def _inverted(text: str, span: Span) -> list[re.Match[str]]:
     return [
         match for match in INVERSION.finditer(text, *span)
         if match[0].casefold().startswith("should") and not _question(text, match.end(), span.end)
-        and not re.search(r"\b(?:who|what|why|how|where|when|that|he|she|it|they|we|you|i)\s$", text[max(span.start, match.start() - 8) : match.start()], re.I)
+        and not SUBJECT.search(text[max(span.start, match.start() - 8) : match.start()])
     ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Contested claims: two statements of which one contests the other, and the words that mark it.
 
-Two forms are read: a claim that "contrary to" or "unlike" sets against the statement around or beside it; and a denial that
+Two forms are read: a claim that "contrary to" or "unlike" sets against the statement around or beside it; a denial that
 takes up what somebody else said shortly before ("denied this").
 """
 
@@ -33,9 +33,7 @@ def _marked(text: str, statements: Sequence[Statement]) -> Iterator[Contest]:
     """Claims right after "contrary to", "unlike": against the statement around them, or the one of their sentence."""
     for place, claim in enumerate(statements):
         first = min(span.start for span in (claim.source, claim.cue, claim.content[0]) if span is not None)
-        marker = None
-        for marker in MARKER.finditer(text, max(0, first - 40), first):
-            pass
+        marker = MARKER.search(text, max(0, first - 40), first)
         if marker is None or re.search(r"[.!?]\s", text[marker.end() : first]):
             continue
         counter = claim.parent or _beside(text, statements, place, marker.start())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from onrecord.model import SpeakerKind
@@ -32,12 +32,17 @@ BEFORE = re.compile(r"([\w’'-]+),? $")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that a description may take up: name, kind, where it is first and last named, the nouns it may be called by."""
+    """A body that a description may take up: name, kind, where it is named, nouns it is called by, all its words."""
 
     name: str
     kind: SpeakerKind
     places: tuple[int, ...]
     nouns: frozenset[str]
+    words: frozenset[str]
+
+    def at(self, places: Iterable[int]) -> Body:
+        """The same body, named at these places."""
+        return replace(self, places=tuple(sorted(places)))
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Descriptions:
         """The body that a description takes up: the one named last before it, if its words fit; in headlines any."""
         head, rest = _parts(phrase)
         fits = [body for like in (head, *BODIES_FOR.get(head, ())) for body in self.bodies.get(like, ())]
-        fits = [body for body in fits if all(word in _words(body) for word in rest)]
+        fits = [body for body in fits if body.words.issuperset(rest)]
         before = [body for body in fits if body.places[0] < position and fold(body.name) != fold(phrase)]
         if before:
             return max(before, key=lambda body: body.places[bisect_left(body.places, position) - 1])
@@ -80,7 +85,7 @@ class Descriptions:
         return fits[0] if anywhere and fits else None
 
     def persons(self, phrase: str, position: int, anywhere: bool = False) -> list[Figure]:
-        """The persons whose role a description takes up: named before it, else later; of several the one who is near."""
+        """The persons whose role a description takes up: named before it, else later; of several who is near."""
         head, rest = _parts(phrase)
         fits: dict[int, Figure] = {}
         for like in (head, *PERSONS_FOR.get(head, ())):
@@ -105,7 +110,7 @@ class Descriptions:
         return close if len(close) == 1 else fits
 
     def office(self, phrase: str, position: int) -> Figure | None:
-        """The only person named so far, for an office that one person holds, if no other role is known of that person."""
+        """The only person named so far, for an office that one person holds, if no role is known of that person."""
         if _parts(phrase)[0] not in OFFICES and not HIGHEST.match(cleaned(phrase)):
             return None
         figures = self.scene.cast.figures
@@ -152,7 +157,13 @@ def _body(text: str, figure: Figure) -> Body:
         heads = [noun(after[1])] if after else []
         heads += [before[1].casefold()] if before else []
         words |= {_singular(head) for head in heads if is_body(_singular(head))}
-    return Body(figure.name, figure.kind, tuple(name.span.start for name in figure.mentions), frozenset(words))
+    return Body(
+        figure.name,
+        figure.kind,
+        tuple(name.span.start for name in figure.mentions),
+        frozenset(words),
+        _words(figure.name) | words,
+    )
 
 
 def described(phrase: str, position: int) -> Body | None:
@@ -162,7 +173,7 @@ def described(phrase: str, position: int) -> Body | None:
     if " " not in wording or not is_body(_singular(head)):
         return None
     words = {head, _singular(head)} | {word.casefold() for word in wording.split() if is_body(word)}
-    return Body(wording, body_kind(head), (position,), frozenset(words))
+    return Body(wording, body_kind(head), (position,), frozenset(words), _words(wording) | words)
 
 
 def body_kind(head: str) -> SpeakerKind:
@@ -174,8 +185,8 @@ def _singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") and not is_body(word) else word
 
 
-def _words(body: Body) -> frozenset[str]:
-    return frozenset(word.casefold() for word in TOKEN.findall(body.name)) | body.nouns
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in TOKEN.findall(name))
 
 
 def _parts(phrase: str) -> tuple[str, list[str]]:

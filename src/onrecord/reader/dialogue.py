@@ -30,7 +30,7 @@ def labelled(text: str, statement: Statement) -> bool:
     line = (
         span.start == 0
         or text[span.start - 1] == "\n"
-        or not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip(" *_>-")
+        or not text[text.rfind("\n", max(0, span.start - 100), span.start) + 1 : span.start].strip(" *_>-")
     )
     return line and COLON.match(text, span.end) is not None and len(text[span.end : statement.content[0].start]) < 90
 

@@ -20,7 +20,8 @@ ASKED_TO = re.compile(r"(?!(?:wh\w+|how|if)\b)(?:[\w’'-]+ ){1,7}?(?:not )?to [
 # A headline's future: "Dockers to strike on Monday".
 HEADLINE_PLAN = re.compile(r"[^.,;:“”]{3,60}? to [a-z]+(?: (?:on|in|for|at|from|over|after|next|this) .*)?$")
 OWN = re.compile(
-    r"\b(?:I|[Ww]e)(?:[’']ll|\s(?:will|shall|won[’']t|would not|am going to|are going to|refuse|have no intention|are moving|am moving)\b)"
+    r"\b(?:I|[Ww]e)(?:[’']ll|\s(?:will|shall|won[’']t|would not|am going to|are going to|refuse|have no intention"
+    r"|are moving|am moving)\b)"
 )
 # A condition that lies with somebody else: "If they close the road, we will …".
 ON_OTHERS = re.compile(r"(?:if|unless) (?!we\b|i\b|elected\b|you (?:vote|elect|want|need|come)\b|there\b)", re.I)
@@ -131,7 +132,7 @@ def _turned(words: Sequence[str]) -> bool:
 
 
 def by_content(content: str, direct: bool, turn: bool = False) -> Force:
-    """The force of a content whose cue is neutral: of its opening sentence, overridden by what it later asks or promises.
+    """The force of a content whose cue is neutral: of its opening sentence, overridden by a later call or promise.
 
     `turn` is for the turns of interviews, in which the question at the end is what the rest leads up to.
     """
@@ -157,9 +158,7 @@ def _sentences(content: str) -> list[str]:
 
 @cache
 def _signs(name: str) -> re.Pattern[str]:
-    phrases = sorted(
-        (re.escape(p).replace("’", "[’']").replace("'", "[’']") for p in entries("force", "content", name)), key=len
-    )
+    phrases = sorted((re.sub("[’']", "[’']", re.escape(p)) for p in entries("force", "content", name)), key=len)
     return re.compile(rf"(?<![\w’'])(?:{'|'.join(reversed(phrases))})(?!\w)", re.I)
 
 
@@ -170,7 +169,7 @@ def _sentence_force(sentence: str, direct: bool) -> Force:
         return "demand"
     for force in ("praise", "call", "promise", "demand"):
         if _signs(force).search(sentence) and (force != "praise" or _signs(force).match(sentence)):
-            return force  # type: ignore[return-value]
+            return force
     if not direct and OTHER_REFUSES.match(sentence):
         return "denial"
     return _of_future(sentence) or _of_plan(sentence, direct) or _of_charge(sentence)

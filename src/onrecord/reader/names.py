@@ -1,7 +1,7 @@
 """Name mentions: runs of words in capitals, cut to what names somebody, with the kind that their words tell.
 
-No tagger is asked. Capitals, particles, titles, lexicons and what stands before a run decide, so that invented names and
-names of any origin are read alike. Time is linear in the text.
+No tagger is asked. Capitals, particles, titles, lexicons and what stands before a run decide, so that invented names
+and names of any origin are read alike. Time is linear in the text.
 """
 
 from __future__ import annotations
@@ -40,13 +40,14 @@ _UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x370, 0x590), *ra
 _SHORT = "|".join(
     sorted((word[:-1].capitalize() for word in ADDRESS | {"st."} if word.endswith(".")), key=len, reverse=True)
 )
+_JOINS = r"[’'](?!(?:s|S|d|ll|ve|m|re|t)\b)(?=\w)"
 _WORD = (
     rf"(?:[ldo][’'](?=[{_UPPER}])|al-(?=[{_UPPER}]))?"
-    rf"(?:(?:{_SHORT}|Ltd|Inc)\.(?!\w)|(?:[{_UPPER}]\.)+(?=[\s{_UPPER}])|[{_UPPER}](?:\w|[-‑.](?=\w)|[’'](?!(?:s|S|d|ll|ve|m|re|t)\b)(?=\w))*)"
+    rf"(?:(?:{_SHORT}|Ltd|Inc)\.(?!\w)|(?:[{_UPPER}]\.)+(?=[\s{_UPPER}])|[{_UPPER}](?:\w|[-‑.](?=\w)|{_JOINS})*)"
 )
 _PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
 RUN = re.compile(
-    rf"(?<![\w@#]){_WORD}(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD})*"
+    rf"(?<![\w@#]){_WORD}(?:(?:(?<=s)[’'])?[ \u00a0](?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD}){{0,9}}"
     rf"(?:[ \u00a0](?:oglu|oğlu|ogly|qizi|qızı|kyzy)\b)?(?:[ \u00a0-]\d{{1,3}}\b(?![.,%]\d))?"
 )
 SAINTS = re.compile(r"St\. \w+$")
@@ -55,6 +56,9 @@ LOWER_TAIL = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+
 WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 OPENING, CLOSING = tuple("“„«\"‘'"), tuple("”“»\"’'")
 TOKEN = re.compile(r"\S+")
+APPOSED = re.compile(
+    r", (?:an?|the) (?:[\w’'-]+ ){0,4}?([\w’'-]+)(?= (?:of|for|in|that|which|from|with|based|founded)\b|[,.;:])"
+)
 LOWER = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -128,6 +132,8 @@ def _trimmed(pieces: list[_Piece], seen: frozenset[str]) -> list[_Piece]:
         pieces = pieces[1:]
     if len(pieces) > 2 and seen and pieces[1].word in GIVEN and not (pieces[0].word in GIVEN or _telling(pieces[0])):
         pieces = pieces[1:]  # "Brothers Karol Winter"
+    while len(pieces) > 1 and pieces[-1].word == "I":
+        pieces = pieces[:-1]
     while pieces and (pieces[-1].low in CALENDAR or (pieces[-1].word.isdigit() and not _has(pieces, MEDIA))):
         pieces = pieces[:-1]
     return pieces
@@ -139,7 +145,7 @@ def _telling(piece: _Piece) -> bool:
 
 
 def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterator[list[_Piece]]:
-    """A run cut where a body ends and a person begins: "of Civic Accord | Mira Solvey", "with Torvin Daily | Solvey"."""
+    """A run cut where a body ends and a person begins: "of Civic Accord | Mira Solvey"."""
     for cut in range(1, len(pieces)):
         person = pieces[cut].word in (GIVEN if cut < len(pieces) - 1 else surnames)
         if person and pieces[cut - 1].word not in GIVEN and _owner(text, pieces[:cut]):
@@ -206,7 +212,8 @@ def _hollow(pieces: Sequence[_Piece]) -> bool:
 def _name(text: str, pieces: list[_Piece], title: tuple[str, ...]) -> Name:
     start, end = pieces[0].start, pieces[-1].end
     before = _word_before(text, start)
-    kind = _kind(pieces, before, title)
+    common = before == "the" or text[max(0, start - len(before) - 1)].islower()
+    kind = _kind(pieces, before if common else "", title) or _apposed(text, end)
     if kind in ("organisation", "government", "media") or SAINTS.search(text, start, end):
         longer = _tail(text, end, pieces)
         kind = kind if longer == end or kind is not None else "organisation"
@@ -230,7 +237,15 @@ def _kind(pieces: Sequence[_Piece], before: str, title: Sequence[str]) -> Speake
     kind = _body([piece.low for piece in pieces])
     if kind is None and len(pieces) == 1 and _acronym(pieces[0].word):
         return "media" if "TV" in pieces[0].word else "organisation"
+    if kind is None and before in BODIES | GOVERNMENT | MEDIA:
+        return _body([before])
     return "organisation" if kind is None and len(pieces) > 1 and before == "the" else kind
+
+
+def _apposed(text: str, end: int) -> SpeakerKind | None:
+    """The kind that an apposition tells: "Clean Hands, a pressure group,"."""
+    match = APPOSED.match(text, end, end + 90)
+    return _body([match[1].casefold()]) if match else None
 
 
 def _body(lows: Sequence[str]) -> SpeakerKind | None:

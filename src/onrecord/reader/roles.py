@@ -100,6 +100,10 @@ TAKEN_UP = frozenset(
 WHOLLY_MARKED = re.compile(r"[“”„«»\"][^“”„«»\"]*[“”„«»\"]")
 QUOTED = re.compile(r"[“”„«»\"]")
 CLOSED = re.compile(r"\s*(?:[,.;:)(”»\"–—]|$)")
+# Nouns for persons by their ending: "trade unionist", "rights defender", "watchmaker".
+TRADE = re.compile(
+    r"\w{3}(?:unionist|ologist|nomist|tivist|ician|maker|worker|holder|defender|grapher|spokesman|woman)$|unionist$|defender$"
+)
 SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 LEADING = re.compile(
     r"^(?:(?:the|a|an|his|her|its|their|my|our|your|this|that)\s+)?(?:new(?:ly elected|ly appointed)?\s+)?", re.I
@@ -127,7 +131,7 @@ def cleaned(phrase: str) -> str:
 
 def noun(phrase: str) -> str:
     """The head of a noun phrase, in lower case: the word before its first preposition or relative."""
-    tokens = [token.casefold() for token in TOKEN.findall(phrase)]
+    tokens: list[str] = [token.casefold() for token in TOKEN.findall(phrase)]
     for n, token in enumerate(tokens):
         if n and (token in PREPOSITIONS or token in VERBS or not token[0].isalnum() or token == "close"):
             return tokens[n - 1]
@@ -137,7 +141,7 @@ def noun(phrase: str) -> str:
 def is_role(token: str) -> bool:
     """Whether a word is a noun for a person; hyphens may join it to others ("vice-chair", "co-founder")."""
     low = token.casefold()
-    return low in ROLES or ("-" in low and low.rsplit("-", 1)[1] in ROLES)
+    return low in ROLES or TRADE.search(low) is not None or ("-" in low and low.rsplit("-", 1)[1] in ROLES)
 
 
 def before(text: str, floor: int, start: int) -> str | None:

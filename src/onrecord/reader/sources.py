@@ -1,4 +1,4 @@
-"""From the mention of a source to who is behind it: pronouns, names, things that speak for their owner, descriptions."""
+"""From the mention of a source to who is behind it: pronouns, names, things that speak for others, descriptions."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ OWNERS = "|".join(entries("organisations", "artefacts", "owners"))
 PLURAL, THING, SELF = (entries("pronouns", key) for key in ("plural", "thing", "self"))
 RELATIVE, YOU = entries("pronouns", "relative"), entries("pronouns", "you")
 MEN, WOMEN = entries("people", "gender", "m"), entries("people", "gender", "f")
+NOUN_PHRASE = re.compile(r"\b(?:the|an?|his|her|its|their|my|our) [\w’'-]+(?: [\w’'-]+){0,4}$", re.I)
+LONGEST = 400  # characters of a source, and before a pronoun, that are looked at
 OWNED = re.compile(rf"\b(?:{OWNERS})\s+(?=\S)")
 OWNER = re.compile(r"^(.{1,80}?)[’']s?\s+(.+)$", re.S)
 NEAR = 3  # sentences back to which "they" and "it" reach
@@ -33,12 +35,14 @@ POSSESSED = re.compile(r"(his|her|its|their|my|our|your)\s+", re.I)
 OF_THEM = re.compile(r"\b(?:of|among) (?:them|these|those)$", re.I)
 DEMONYM = re.compile(r"(?:the|an?) [^\W\d_a-z]\w+(?:n|i|ese|ish|ch|sh|er)$")
 FORMER = re.compile(r"(?:the )?(former|latter|first|second)$", re.I)
-BOTH = re.compile(r"both(?: (?:men|women|of them|leaders|politicians|ministers|parties))?$|the two(?: \w+)?$", re.I)
+BOTH = re.compile(
+    r"(?:neither|both)(?: (?:men|women|of them|leaders|politicians|ministers|parties))?$|the two(?: \w+)?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known when a source is read: who spoke last (`at` which place), who speaks around it, who is spoken to."""
+    """What is known when a source is read: who spoke last and where, who speaks around it, who is spoken to."""
 
     last: Answer = NOBODY
     outer: Answer = NOBODY
@@ -59,6 +63,7 @@ class Sources:
 
     def answer(self, statement: Statement, span: Span, context: Context) -> Answer:
         """Who is behind a source; NOBODY where the text does not say."""
+        span = Span(span.start, min(span.end, span.start + LONGEST))
         words = span.of(self.scene.text).strip()
         low = words.casefold()
         if low in PLURAL | THING | SELF | YOU or gender(low):
@@ -107,6 +112,7 @@ class Sources:
     def _somebody(self, position: int, sex: str | None) -> Answer:
         """The person described last inside the same quotation: "My father … He said"."""
         start = self.scene.sentences.starts[max(0, self.scene.sentences.number(position) - 2)]
+        start = max(start, position - LONGEST)
         words = re.findall(
             r"\b(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]n?|[Hh]is|[Hh]er) ((?:[\w-]+ )?[\w-]+)", self.scene.text[start:position]
         )
@@ -135,14 +141,13 @@ class Sources:
         """The noun phrase right before a relative pronoun."""
         text = self.scene.text
         start = self.scene.sentences.span(span.start).start
-        near = [name for name in self.scene.named(Span(start, span.start))]
+        start = max(start, span.start - LONGEST)
+        near = self.scene.named(Span(start, span.start))
         if near and re.fullmatch(r"(?: \([^)]*\))?,? ", text[near[-1].span.end : span.start]):
             figures = self.scene.figures(near[-1])
             return self.figure(figures[0], span.start) if len(figures) == 1 else Answer((" ".join(near[-1].words),))
         before = text[start : span.start].rstrip(" ,")
-        match = None
-        for match in re.finditer(r"\b(?:the|an?|his|her|its|their|my|our) [\w’'-]+(?: [\w’'-]+){0,4}$", before, re.I):
-            break
+        match = NOUN_PHRASE.search(before)
         return self._description(match[0], span.start, Context()) if match else NOBODY
 
     def _pair(self, low: str, position: int) -> Answer | None:
@@ -166,7 +171,7 @@ class Sources:
         if figure.kind == "person":
             near = self.scene.roles.of(figure.number, position)
             heard = self.heard.get(figure.number, "")
-            own = own or (heard if near and heard.endswith(near) else near)
+            own = own or (heard if heard and (not near or heard.endswith(near)) else near)
             return Answer((figure.name,), "person", own, gender=figure.gender)
         return Answer((figure.name,), figure.kind)
 

@@ -146,7 +146,7 @@ class _Resolver:
                 yield figure
 
     def _heading(self, start: int) -> Answer | None:
-        """Whoever a line with a colon before the words names: "The Telegram channel of the Ministry of Ports, 07:12:"."""
+        """Whoever a line with a colon before the words names: "The Telegram channel of the Ministry of Ports:"."""
         line = self.scene.text[max(0, start - 300) : start].rstrip(" \n“\"«„‘'")
         if not line.endswith(":"):
             return None
@@ -166,9 +166,13 @@ class _Resolver:
 
 
 def _bodies(text: str, statements: Sequence[Statement]) -> Iterator[Body]:
-    """Bodies that sources describe in several words; a short description elsewhere may mean them."""
+    """Bodies that sources describe in several words, each once; a short description elsewhere may mean them."""
+    found: dict[str, Body] = {}
+    places: dict[str, list[int]] = {}
     for statement in statements:
-        if statement.source is not None and (
-            body := described(statement.source.of(text)[:200], statement.source.start)
-        ):
-            yield body
+        source = statement.source
+        if source is not None and (body := described(source.of(text)[:200], source.start)):
+            found.setdefault(body.name, body)
+            places.setdefault(body.name, []).append(source.start)
+    for name, body in found.items():
+        yield body.at(places[name])
