@@ -1,4 +1,4 @@
-"""All attributes together: any text and any spans are taken, and the passages beside this file come out as they should."""
+"""All attributes together: any text and any spans are taken, and the passages beside this file come out right."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 
 from onrecord.evaluate.judge import plain
 from onrecord.evaluate.passages import GoldStatement, Passage
-from onrecord.model import Block, Document, Reading, Span, Statement
+from onrecord.model import Block, Channel, Document, Reading, Span, Speaker, Statement, StatementType
 from onrecord.reader import contested, speakers, who
 from tests.corpora.markup import parse
 
 PASSAGES = list(parse(Path(__file__).parent / "passages.txt"))
 
 WORDS = [
-    "“", "”", '"', "‘", "’s", "'", ",", ".", ":", "\n", "\n\n", "(", ")", "–", "Q:", "A:", "THE CHAIR:", "said", "told", "asked", "wrote",
-    "According to", "he", "she", "they", "who", "the former", "both", "his", "Mira", "Solvey", "M.", "Dr.", "Teo Marlin", "the",
-    "party", "minister", "embassy", "of", "Ledonia", "statement", "on", "Facebook", "X", "interview with", "Radio Harbour", "if",
-    "should", "that", "to", "not", "deny", "this", "contrary to", "İ", "ß", "ǅ", "\u2028", "🙂", "one of them", "“experts”", "@",
+    "“", "”", '"', "‘", "’s", "'", ",", ".", ":", "\n", "\n\n", "(", ")", "–", "Q:", "A:", "THE CHAIR:", "said",
+    "told", "asked", "wrote", "According to", "he", "she", "they", "who", "the former", "both", "his", "Mira",
+    "Solvey", "M.", "Dr.", "Teo Marlin", "the", "party", "minister", "embassy", "of", "Ledonia", "statement", "on",
+    "Facebook", "X", "interview with", "Radio Harbour", "if", "should", "that", "to", "not", "deny", "this",
+    "contrary to", "İ", "ß", "ǅ", "\u2028", "🙂", "one of them", "“experts”", "@",
 ]  # fmt: skip
 texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 
@@ -38,7 +39,8 @@ def documents(draw: st.DrawFn) -> tuple[Document, tuple[Statement, ...]]:
         for n, content in enumerate(contents):
             parent = draw(st.sampled_from([None, *(s.id for s in statements)]))
             source, cue = draw(st.none() | spans), draw(st.none() | spans)
-            kind = draw(st.sampled_from(["direct", "indirect", "mixed"]))
+            kinds: list[StatementType] = ["direct", "indirect", "mixed"]
+            kind = draw(st.sampled_from(kinds))
             statements.append(Statement(f"s{n}", kind, (content,), source, cue, parent=parent))
     blocks = tuple(Block("post", s.content[0], speaker=draw(st.none() | st.just("Mira"))) for s in statements[:1])
     return Document("d", text, outlet="Torvin Courier", author="Teo Marlin", blocks=blocks), tuple(statements)
@@ -71,15 +73,17 @@ def test_reads_every_attribute_of_the_passages(passage: Passage, gold: GoldState
     found = enriched(passage)[gold.id]
     condition = found.condition and found.condition.of(passage.text)
     read = (
-        plain(found.speaker.name) if found.speaker else None, plain(found.role), plain(found.channel.name) if found.channel else None,
-        plain(found.addressee), found.force, condition,
-    )  # fmt: skip
-    wanted = gold.condition and gold.condition.of(passage.text)
-    assert read == (
-        plain(gold.speaker),
-        plain(gold.role),
-        plain(gold.channel),
-        plain(gold.addressee),
-        gold.force,
-        wanted,
+        _name(found.speaker),
+        plain(found.role),
+        _name(found.channel),
+        plain(found.addressee),
+        found.force,
+        condition,
     )
+    wanted = gold.condition and gold.condition.of(passage.text)
+    named = (plain(gold.speaker), plain(gold.role), plain(gold.channel), plain(gold.addressee))
+    assert read == (*named, gold.force, wanted)
+
+
+def _name(thing: Speaker | Channel | None) -> str | None:
+    return plain(thing.name) if thing is not None else None

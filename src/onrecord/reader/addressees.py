@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from onrecord.model import Document, Span, Statement
 from onrecord.reader.answers import NOBODY, Answer
 from onrecord.reader.descriptions import Descriptions
-from onrecord.reader.dialogue import ANSWERS, ASKS, Dialogue, labelled
+from onrecord.reader.dialogue import ANSWERS, ASKS, Dialogue, header, labelled
 from onrecord.reader.frames import Frames
 from onrecord.reader.lexicon import entries
 from onrecord.reader.pronouns import Pronouns
@@ -63,10 +63,11 @@ class _Finder:
     @classmethod
     def of(cls, document: Document, statements: Sequence[Statement]) -> _Finder:
         scene = scenery(document.text)
-        first = next((s.source.start for s in statements if s.source and labelled(scene.text, s)), 0)
         resolver = sources(scene, Descriptions(scene), Pronouns(scene, levels(statements)))
         frames = Frames(scene.text, scene.sentences, statements)
-        return cls(scene, statements, frames, resolver, Dialogue(scene, Span(0, first), document.outlet))
+        return cls(
+            scene, statements, frames, resolver, Dialogue(scene, header(scene.text, statements), document.outlet)
+        )
 
     @cached_property
     def by_id(self) -> dict[str, Statement]:
@@ -90,7 +91,7 @@ class _Finder:
         if dear:
             return cleaned(dear[1]) or None
         if statement.cue is None:
-            return None
+            return self._asked(statement)
         words = [word.casefold() for word in WORD.findall(statement.cue.of(text)[:80])]
         return (
             self._object(statement, words)
@@ -98,6 +99,12 @@ class _Finder:
             or self._to(statement, words)
             or self._reply(place, words)
         )
+
+    def _asked(self, statement: Statement) -> str | None:
+        """The guest, for a question of an interview without labels."""
+        guest, asking = self.dialogue.guest, self.dialogue.asking.speaker()
+        asks = statement.force == "question" and statement.source is None and statement.speaker == asking is not None
+        return guest.name if asks and guest else None
 
     # The one spoken to beside the cue
 
@@ -157,6 +164,8 @@ class _Finder:
         context = Context(outer=_as_answer(outer), you=Answer((self.found.get(outer.id) or "",)) if outer else NOBODY)
         if wording.casefold() == "them":
             return self._them(statement)
+        if wording.casefold() == "me":
+            return (outer.speaker.name if outer.speaker else outer.role) if outer is not None else None
         answer = self.sources.answer(statement, span, context)
         outlet = statement.channel.name if statement.channel else None
         if answer.names and (answer.kind == "media" or outlet in answer.names):

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from onrecord.model import Channel, ChannelKind, Document, Span, Statement
 from onrecord.reader.descriptions import Descriptions
-from onrecord.reader.dialogue import labelled
+from onrecord.reader.dialogue import INTERVIEW as TALK
+from onrecord.reader.dialogue import header, labelled
 from onrecord.reader.frames import Frames
 from onrecord.reader.lexicon import entries, lexicon
 from onrecord.reader.names import Name
@@ -51,6 +52,7 @@ ATTENDED = re.compile(rf"\b(?:to|in|at|on|of|for)\s+(?:an?|the)\s+(?:[\w’'-]+\
 RELEASE = re.compile(
     r"\s*(PRESS RELEASE|Press release|Media release|MEDIA RELEASE|COMMUNIQU[EÉ]|PRESS STATEMENT|Press statement)\b"
 )
+MEETING = re.compile(r"^[^.,;:\n]{3,60}[,;] (?:\S+ ){0,3}(?:sitting|session|item|day|hearing|meeting|debate)\b", re.I)
 SAME = re.compile(r"\bon the same (?:channel|station|programme|network|page|account|platform)\b", re.I)
 INTERVIEW = re.compile(r"\binterview\b", re.I)
 LIVES = re.compile(
@@ -126,16 +128,18 @@ class _Finder:
     @cached_property
     def _transcript(self) -> str | None:
         """The outlet that the first lines name, or the meeting that they head; the outlet of the document otherwise."""
-        first = next((s.source for s in self.frames.statements if s.source and labelled(self.scene.text, s)), None)
-        header = Span(0, first.start if first else 0)
-        outlet = next((name for name in self.scene.named(header) if self._outlet(name)), None)
+        before = header(self.scene.text, self.frames.statements)
+        outlet = next((name for name in self.scene.named(before) if self._outlet(name)), None)
         if outlet is not None:
             return " ".join(outlet.words)
-        line = self.scene.text[: header.end].strip().split("\n")[0]
-        if re.search(r"[,;]", line) and not line.rstrip().endswith("."):
+        line = self.scene.text[: before.end].strip().split("\n")[0]
+        if MEETING.search(line) or (re.search(r"[,;]", line) and not line.rstrip().endswith(".")):
             return re.split(r"[,;]", line)[0].strip() or None
-        setting = ATTENDED.search(line) or re.search(rf"(?P<setting>{_SETTING})", line)
-        return setting["setting"] if setting else self.document.outlet
+        if self.document.outlet is not None:
+            return self.document.outlet
+        within = before.of(self.scene.text)
+        setting = ATTENDED.search(within) or re.search(rf"(?P<setting>{_SETTING})", within)
+        return setting["setting"] if setting else None
 
     def _outlet(self, name: Name) -> bool:
         figures = self.scene.figures(name)
@@ -269,4 +273,10 @@ class _Finder:
             return match["setting"]
         earlier = next((s for s in reversed(self.taken) if s.parent == statement.parent), None)
         channel = self.found[earlier.id] if earlier and earlier.cue is None and earlier.source is None else None
+        if (
+            channel is None
+            and "\n" in self.scene.text[max(0, start - 2) : start]
+            and TALK.search(self.scene.text, 0, 600)
+        ):
+            return self._transcript
         return channel.name if channel else None

@@ -14,6 +14,7 @@ from onrecord.reader.lexicon import entries
 
 MARKERS = "|".join(sorted(entries("contested", "markers"), key=len, reverse=True))
 MARKER = re.compile(rf"\b(?:{MARKERS})\b", re.I)
+PRONOUN = re.compile(rf"\W*(?:{'|'.join(sorted(entries('contested', 'pronouns'), key=len, reverse=True))})\W*$", re.I)
 TAKES_UP = re.compile(
     rf"\W*(?:that )?(?:{'|'.join(sorted(entries('contested', 'taken_up'), key=len, reverse=True))})\b", re.I
 )
@@ -61,7 +62,8 @@ def _denied(text: str, statements: Sequence[Statement]) -> Iterator[Contest]:
         cue = counter.cue
         if counter.force != "denial" or cue is None or not REJECTS.search(text, *cue):
             continue
-        if not TAKES_UP.match(text, *counter.content[0]):
+        content = counter.content[0]
+        if not TAKES_UP.match(text, *content) and not PRONOUN.match(text, *content):
             continue
         earlier = reversed(statements[max(0, place - NEAR) : place])
         claim = next((s for s in earlier if s.parent is None and _another(s, counter)), None)

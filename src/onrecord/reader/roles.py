@@ -235,7 +235,12 @@ class Roles:
 
     def spelled(self, role: str) -> str:
         """A role with acronyms spelled out where the document does so."""
-        return " ".join(self.acronyms.get(word, word) for word in role.split(" "))
+        words = role.split(" ")
+        for n, word in enumerate(words):
+            if word in self.acronyms:
+                article = "the " if n and words[n - 1].casefold() in PREPOSITIONS else ""
+                words[n] = article + self.acronyms[word]
+        return " ".join(words)
 
 
 def title_role(name: Name) -> str | None:
@@ -276,5 +281,5 @@ def _acronyms(cast: Cast) -> dict[str, str]:
         if figure.kind != "person":
             for name in figure.mentions:
                 if len(name.words) == 1 and name.words[0].isupper() and " " in figure.name:
-                    spelled[name.words[0]] = f"the {figure.name}"
+                    spelled[name.words[0]] = figure.name
     return spelled

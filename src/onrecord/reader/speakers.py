@@ -15,7 +15,7 @@ from onrecord.model import Block, Document, Mention, Span, Statement
 from onrecord.reader.answers import NOBODY, Answer
 from onrecord.reader.cast import Figure
 from onrecord.reader.descriptions import Body, Descriptions, described
-from onrecord.reader.dialogue import Dialogue, labelled
+from onrecord.reader.dialogue import Dialogue, header, labelled
 from onrecord.reader.pronouns import POSSESSIVE, Pronouns
 from onrecord.reader.roles import PREPOSITIONS
 from onrecord.reader.scene import levels
@@ -73,8 +73,7 @@ class _Resolver:
         scene = scenery(document.text)
         descriptions = Descriptions(scene, list(_bodies(scene.text, statements)))
         pronouns = Pronouns(scene, levels(statements))
-        first = next((s.source.start for s in statements if s.source and labelled(scene.text, s)), 0)
-        dialogue = Dialogue(scene, Span(0, first), document.outlet)
+        dialogue = Dialogue(scene, header(scene.text, statements), document.outlet)
         blocks = {block.span.start: block for block in document.blocks}
         return cls(document, scene, sources(scene, descriptions, pronouns), dialogue, blocks)
 
@@ -117,9 +116,21 @@ class _Resolver:
         """The speaker of a quotation that nobody is named for: of the statement right before it, or who acts there."""
         start = statement.content[0].start
         before = next((s for s in reversed(self.taken) if s.parent == statement.parent), None)
+        if (turn := self._turn(statement, before)) is not None:
+            return turn
         if before is not None and self._adjacent(before, start):
             return self.answers[before.id]
         return self._actor(start) or self._heading(start) or self._author(statement)
+
+    def _turn(self, statement: Statement, before: Statement | None) -> Answer | None:
+        """The party of an interview without labels: a question stands in a paragraph of its own, then the answer."""
+        text, content = self.scene.text, statement.content[-1]
+        start = statement.content[0].start
+        alone = not text[max(0, start - 2) : start].strip(' *_“"\n')
+        if not alone or statement.type != "direct" or statement.parent is not None:
+            return None
+        said = before.content[-1].of(text) if before is not None and before.cue is None else ""
+        return self.dialogue.unlabelled(content.of(text)[-40:], said[-40:])
 
     def _adjacent(self, before: Statement, start: int) -> bool:
         end = max(span.end for span in (*before.content, before.source, before.cue) if span is not None)

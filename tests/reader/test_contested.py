@@ -1,0 +1,36 @@
+"""Which statements contest which."""
+
+from __future__ import annotations
+
+from onrecord.model import Document
+from onrecord.reader import contested
+from tests.corpora.markup import unmark
+from tests.reader.marked import read
+
+
+def pairs(source: str) -> list[tuple[str, str, str]]:
+    text = unmark(source).text
+    return [(c.claim, c.counter, c.marked_by.of(text)) for c in contested.find(Document("d", text), read(source))]
+
+
+def test_a_denial_takes_up_what_was_said_before() -> None:
+    source = "{s1|The army} {q1|said} {c1|that the village was empty}. {s2|Teo Marlin} {q2|denied} {c2|this}."
+    assert pairs(source) == [("1", "2", "denied")]
+
+
+def test_contrary_to_sets_a_claim_against_the_other_of_its_sentence() -> None:
+    source = (
+        "Contrary to {s1|the army}’s {q1|claim} {c1|that the village was empty}, {s2|Teo Marlin} {q2|says} "
+        "{c2|that sixty people live there}."
+    )
+    assert pairs(source) == [("1", "2", "Contrary to")]
+
+
+def test_a_denial_of_something_else_contests_nothing() -> None:
+    source = "{s1|The army} {q1|said} {c1|that it rained}. {s2|Teo Marlin} {q2|denied} {c2|that he was in Sarn}."
+    assert pairs(source) == []
+
+
+def test_nobody_contests_himself() -> None:
+    source = "{s1|Teo Marlin} {q1|said} {c1|that it rained}. {s2|Marlin} {q2|denied} {c2|it}."
+    assert pairs(source) == []
