@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 # Statements below this go to the review list and not into an issue. Chosen on PolNeAR dev: see docs/model-card.md.
 REVIEW = 0.35
-FLOOR = 1e-4  # probabilities below count as this, so that their logarithms stay bounded
+EDGE = 1e-4  # probabilities nearer to 0 or 1 count as this near, so that their log-odds stay bounded
 
 
 class Evidence(NamedTuple):
@@ -30,9 +30,9 @@ class Evidence(NamedTuple):
 
 
 def features(evidence: Evidence) -> NDArray[np.float64]:
-    """The logarithms of the probabilities, the form, and a constant."""
-    chances = np.log(np.clip(evidence[:5], FLOOR, 1.0))
-    return np.array([*chances, *evidence[5:], 1.0])
+    """The log-odds of the probabilities, the form, and a constant."""
+    chances = np.clip(evidence[:5], EDGE, 1 - EDGE)
+    return np.array([*np.log(chances / (1 - chances)), *evidence[5:], 1.0])
 
 
 class Confidence:

@@ -9,26 +9,21 @@ from onrecord.model import Span
 from onrecord.reader.labels import LABELS, ROLES, allowed
 
 Scores = NDArray[np.float32]
-# Taken off the score of O before decoding: the corpus leaves much unmarked, so the field is too careful. Chosen on
-# PolNeAR dev; training/RESULTS.md, "Decoding", has the figures.
-OUTSIDE_COST = 0.5
 
 
 class Transitions:
-    """Transition scores of the trained field, with what is forbidden at the start of a text."""
+    """Transition scores of the trained field; what may not follow, or begin a text, is forbidden here."""
 
     def __init__(self, moves: Scores, start: Scores) -> None:
-        self.moves = moves.astype(np.float64)
-        self.start = start.astype(np.float64) + allowed()[1]
+        forbidden, not_first = allowed()
+        self.moves = (moves + forbidden).astype(np.float64)
+        self.start = (start + not_first).astype(np.float64)
         self._step = np.exp(self.moves)
 
     def best(self, emissions: Scores) -> list[int]:
         """The labels of the best path (Viterbi 1967) through emissions N × labels; empty for N = 0."""
         if not len(emissions):
             return []
-        costs = np.zeros(emissions.shape[1])
-        costs[0] = OUTSIDE_COST
-        emissions = (emissions - costs).astype(np.float32)
         back = np.empty(emissions.shape, np.int8)
         columns = np.arange(emissions.shape[1])
         score = self.start + emissions[0]
