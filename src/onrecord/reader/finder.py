@@ -65,7 +65,9 @@ class Finder:
             known = source < len(sources)
             edges = np.array([_sureness(marginals, contents[k]) for k in members]).min(0)
             evidence = Evidence(
-                *edges.tolist(),
+                body=float(edges[0]),
+                start=float(edges[1]),
+                end=float(edges[2]),
                 source=float(1 / np.exp(vote - vote.max()).sum()),
                 link=float(to_cue[members].max(1).min()),
                 no_source=float(not known),
