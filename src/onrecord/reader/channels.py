@@ -159,7 +159,13 @@ class _Finder:
         for span in (*pieces, statement.cue, statement.source):
             if span is not None and (match := PLATFORM.search(self.scene.text, *span)):
                 return match["on"] or match["of"]
-        return next((name for span in pieces for name in self._outlets(span)), None) or self._heading(statement)
+        named = (name for span in pieces for name in self._outlets(span))
+        return next(named, None) or self._given_to(statement) or self._heading(statement)
+
+    def _given_to(self, statement: Statement) -> str | None:
+        """The outlet inside a source: "a statement from the embassy to the Varanian News Agency"."""
+        names = self.scene.named(statement.source) if statement.source else ()
+        return next((" ".join(name.words) for name in names if name.before == "to" and self._outlet(name)), None)
 
     def _told(self, statement: Statement) -> str | None:
         """The outlet to which somebody spoke: "told Radio Harbour"."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
+from onrecord.reader.lexicon import entries
 from onrecord.reader.names import ADDRESS, BODIES, GIVEN, GOVERNMENT, MEDIA, RUN, Name
 from onrecord.reader.roles import ARTICLES, PAREN, PREPOSITIONS, cleaned, is_role
 from onrecord.reader.scenery import Scenery
@@ -16,6 +17,7 @@ JOINED = re.compile(r"(?:, | and |, and | as well as | & )(?:the )?", re.I)
 CROWD = re.compile(r"(?:ists|ers|ors|ians|ents|ants|men|women|ees|people|ives|ics|ans|ies|ts)$")
 COMMON = re.compile(r" (?!and\b|or\b|of\b|for\b|in\b|at\b|on\b|from\b|to\b|with\b|de\b)([a-zà-ÿ][\w’'-]*)")
 LAST = re.compile(r"([\w’'.-]+)\s*$")
+COMMONLY = entries("organisations", "common")
 # Common nouns that only say what sort of thing the name before them is: "the Torvin Courier newspaper".
 LABELS = frozenset(
     [
@@ -135,7 +137,7 @@ def _joined(text: str, found: Sequence[Head]) -> Iterator[Head]:
 def is_body(noun: str) -> bool:
     """Whether a noun names a body: an institution, a medium, a part of government."""
     low = noun.casefold()
-    return low in BODIES or low in GOVERNMENT or low in MEDIA
+    return low in BODIES or low in GOVERNMENT or low in MEDIA or noun in COMMONLY
 
 
 def is_person(noun: str) -> bool:

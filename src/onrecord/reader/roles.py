@@ -146,7 +146,10 @@ def is_role(token: str) -> bool:
 
 def before(text: str, floor: int, start: int) -> str | None:
     """The role that stands right before a name at `start`, with or without a comma; not before `floor`."""
-    stretch = PAREN.sub("", text[max(floor, start - WINDOW) : start])
+    return _before(PAREN.sub("", text[max(floor, start - WINDOW) : start]))
+
+
+def _before(stretch: str) -> str | None:
     comma = stretch.rstrip().endswith(",")
     tokens = _phrase(TOKEN.findall(stretch.rstrip(" ,")))
     head = next((n for n, token in enumerate(tokens) if is_role(token) and _modified(tokens[n + 1 :])), None)
@@ -155,7 +158,14 @@ def before(text: str, floor: int, start: int) -> str | None:
     left = head
     while left and head - left < 4 and _modifier(tokens[left - 1]):
         left -= 1
-    return cleaned(_joined(tokens[left:]))
+    return _first_of_two(stretch[: stretch.rfind(tokens[left])]) or cleaned(_joined(tokens[left:]))
+
+
+def _first_of_two(prefix: str) -> str | None:
+    """The role before another: "The head of the port, | former minister" + name; it has to open the sentence."""
+    opens = prefix.casefold().startswith("the ") and prefix.rstrip().endswith(",")
+    tokens = TOKEN.findall(prefix.rstrip(" ,")) if opens else []
+    return _before(prefix) if tokens and _phrase(tokens) == tokens else None
 
 
 def _phrase(tokens: Sequence[str]) -> list[str]:

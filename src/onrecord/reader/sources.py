@@ -30,6 +30,7 @@ OWNED = re.compile(rf"\b(?:{OWNERS})\s+(?=\S)")
 OWNER = re.compile(r"^(.{1,80}?)[’']s?\s+(.+)$", re.S)
 NEAR = 3  # sentences back to which "they" and "it" reach
 DEFINITE = re.compile(r"(?:the|this|that)\s", re.I)
+RECIPIENT = re.compile(r" to (?:the )?[^\W\d_a-z].*$")  # "a statement from the embassy | to the Varanian News Agency"
 INDEFINITE = re.compile(r"(?:an?|another|some|several|many|two|three|four|five)\s", re.I)
 POSSESSED = re.compile(r"(his|her|its|their|my|our|your)\s+", re.I)
 OF_THEM = re.compile(r"\b(?:of|among) (?:them|these|those)$", re.I)
@@ -126,6 +127,8 @@ class Sources:
     def _they(self, low: str, position: int, context: Context) -> Answer:
         far = self.scene.sentences.number(position) - self.scene.sentences.number(context.at) > NEAR
         last = NOBODY if far else context.last
+        if not last.known and context.outer.names and context.outer.kind != "person":
+            return context.outer
         if low in THING:
             return last if last.names and last.kind != "person" else self._latest_body(position)
         if last.plural or len(last.names) > 1 or (last.known and last.kind != "person"):
@@ -266,7 +269,7 @@ class Sources:
     # Descriptions
 
     def _description(self, wording: str, position: int, context: Context) -> Answer:
-        phrase = " ".join(wording.split()).strip(" ,:")
+        phrase = RECIPIENT.sub("", " ".join(wording.split())).strip(" ,:")
         head = noun(cleaned(phrase))
         owned = POSSESSED.match(phrase)
         if OF_THEM.search(phrase):

@@ -1,0 +1,56 @@
+"""Channels and their kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Block, Document, Span, Statement
+from onrecord.reader import channels
+from tests.reader.marked import read
+
+
+def found(source: str) -> list[tuple[str, str] | None]:
+    return [(s.channel.name, s.channel.kind) if s.channel else None for s in read(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "channel"),
+    [
+        ("{s1|Mira Solvey} {q1|wrote} on Facebook {c1|that it rained}.", ("Facebook", "social")),
+        ("{s1|Mira Solvey} {q1|told} the Torvin Courier {c1|that it rained}.", ("Torvin Courier", "press")),
+        ("{s1|Mira Solvey} {q1|told} VNA {c1|that it rained}.", ("VNA", "press")),
+        (
+            "In an interview with Radio Harbour {s1|Mira Solvey} {q1|said} {c1|it rained}.",
+            ("Radio Harbour", "broadcast"),
+        ),
+        ("At a press conference {s1|she} {q1|said} {c1|it rained}.", ("press conference", "press-conference")),
+        ("{s1|The port} {q1|said} in a statement {c1|that it rained}.", ("statement", "statement")),
+        ("{s1|She} {q1|wrote} in an open letter {c1|that it rained}.", ("open letter", "other")),
+        ("{s1|The port} {q1|issued a statement} {c1|that it rained}.", None),
+        ("{s1|Mira Solvey} {q1|said} in Torvin {c1|that it rained}.", None),
+        ("{s1|She} {q1|said} about the interview {c1|that it was short}.", None),
+    ],
+)
+def test_what_the_sentence_tells(source: str, channel: tuple[str, str] | None) -> None:
+    assert found(source) == [channel]
+
+
+def test_a_channel_does_not_go_on_into_another_utterance() -> None:
+    first = "{s1|Mira Solvey} {q1|wrote} on Facebook {c1|that it rained}. "
+    assert found(first + "Later {s2|she} {q2|said} {c2|that it snowed}.")[1] is None
+    assert found(first + "{s2|She} {q2|added} {c2|that it snowed}.")[1] == ("Facebook", "social")
+
+
+def test_a_neighbour_in_the_same_sentence_has_a_channel_of_its_own() -> None:
+    source = (
+        "{s1|Solvey} {q1|told} Radio Harbour {c1|it rained}, and {s2|Marlin} {q2|wrote} on Telegram {c2|it snowed}."
+    )
+    assert found(source) == [("Radio Harbour", "broadcast"), ("Telegram", "social")]
+
+
+def test_a_post_is_on_the_channel_of_its_document() -> None:
+    text = "It rained."
+    post = Document("d", text, channel="Telegram", blocks=(Block("post", Span(0, 10)),))
+    (statement,) = channels.assign(post, (Statement("s1", "direct", (Span(0, 10),)),))
+    assert statement.channel is not None
+    assert (statement.channel.name, statement.channel.kind) == ("Telegram", "social")
