@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span, SpeakerKind
@@ -59,6 +60,7 @@ TOKEN = re.compile(r"\S+")
 APPOSED = re.compile(
     r", (?:an?|the) (?:[\w’'-]+ ){0,4}?([\w’'-]+)(?= (?:of|for|in|that|which|from|with|based|founded)\b|[,.;:])"
 )
+ONE_OF = re.compile(r", (?:one|the \w+(?: \w+)?) of the (?:[\w’'-]+ ){0,3}?(\w+s)(?=[,.;])")
 LOWER = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -96,7 +98,7 @@ def names(text: str, sentences: Sentences) -> list[Name]:
     skip = iter(headlines(text))
     headline = next(skip, None)
     runs = list(RUN.finditer(text))
-    surnames = frozenset(run[0].rsplit(" ", 1)[-1] for run in runs if run[0].split(" ", 1)[0] in GIVEN)
+    surnames = _surnames({run[0] for run in runs})
     found: list[Name] = []
     until = 0
     for run in runs:
@@ -108,6 +110,14 @@ def names(text: str, sentences: Sentences) -> list[Name]:
             found.append(name)
             until = name.span.end
     return found
+
+
+def _surnames(runs: Iterable[str]) -> frozenset[str]:
+    """Last words after a known given name, or after different words: "Mira Marten … Torvin Daily | Marten"."""
+    pairs = [run.rsplit(" ", 1) for run in runs if " " in run]
+    often = Counter(last for _, last in pairs if last.casefold() not in BODIES | GOVERNMENT | MEDIA)
+    given = {last for first, last in pairs if first.split(" ", 1)[0] in GIVEN}
+    return frozenset(given | {last for last, times in often.items() if times > 1})
 
 
 def _names(
@@ -185,7 +195,7 @@ def _owned(text: str, start: int) -> bool:
 
 
 def _titled(pieces: list[_Piece]) -> tuple[tuple[str, ...], list[_Piece]]:
-    """Title words and the rest: "Interior Minister | Ivo Draskan"; a body's name keeps its words."""
+    """Title words and the rest: "Interior Minister | Otto Vance"; a body's name keeps its words."""
     if _has(pieces[-1:], BODIES | MEDIA | GOVERNMENT) and not (len(pieces) == 2 and pieces[0].word in GIVEN):
         start = next((n for n, piece in enumerate(pieces) if piece.low not in ADDRESS), 0)
         return tuple(piece.word for piece in pieces[:start]), pieces[start:]
@@ -237,13 +247,17 @@ def _kind(pieces: Sequence[_Piece], before: str, title: Sequence[str]) -> Speake
     kind = _body([piece.low for piece in pieces])
     if kind is None and len(pieces) == 1 and _acronym(pieces[0].word):
         return "media" if "TV" in pieces[0].word else "organisation"
-    if kind is None and before in BODIES | GOVERNMENT | MEDIA:
+    if kind is None and before in BODIES | MEDIA:
         return _body([before])
     return "organisation" if kind is None and len(pieces) > 1 and before == "the" else kind
 
 
 def _apposed(text: str, end: int) -> SpeakerKind | None:
     """The kind that an apposition tells: "Clean Hands, a pressure group,"."""
+    one_of = ONE_OF.match(text, end, end + 90)
+    if one_of:
+        plural = one_of[1].casefold()
+        return _body([plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]])
     match = APPOSED.match(text, end, end + 90)
     return _body([match[1].casefold()]) if match else None
 

@@ -280,7 +280,7 @@ def beside(text: str, name: Name, sentences: Sentences) -> list[str]:
         return [found, title] if found and apposed else [found or title]
     found = before(text, sentence.start, max(start, sentence.start))
     if found is not None and apposed and not CLOSED.match(text, name.span.end):
-        found = None  # "according to his lawyer, Velin had …": the comma ends an adverbial
+        found = None  # "according to his lawyer, Solvey had …": the comma ends an adverbial
     found = found or after(text, name.span.end, sentence.end)
     return [found] if found else []
 
