@@ -12,7 +12,7 @@ import random
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ class Writer:
         self.words: dict[str, list[str]] = _data()["words"] | _data()["names"]
         self.cast = {letter: (self._draw("given"), self._draw("surname")) for letter in "ab"}
         self.marks = chance.choice(FAMILIES)
-        self.special = {
+        self.special: dict[str, Callable[[], str]] = {
             "par": lambda: PARAGRAPH,
             "line": lambda: "\n",
             "person": lambda: f"{self._draw('given')} {self._draw('surname')}",

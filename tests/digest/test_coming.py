@@ -60,6 +60,7 @@ def test_events_are_in_order_of_date_and_time() -> None:
     assert [event.document for event in coming_up(events, "2024-05-14")] == ["c", "b", "a", "d"]
 
 
-def test_an_event_in_a_statement_that_waits_for_review_stays_out() -> None:
+def test_an_event_is_told_also_where_who_announced_it_waits_for_review() -> None:
     details = {"s1": {"review": True}, "e1": {**MARCH, "statement": "s1"}}
-    assert coming_up([reading("a", "“[[s1|We plan [[e1|a march]]]]”", details)], "2024-05-14") == ()
+    (coming,) = coming_up([reading("a", "“[[s1|We plan [[e1|a march]]]]”", details)], "2024-05-14")
+    assert coming.what == "a march"

@@ -194,4 +194,3 @@ def test_the_contract_names_every_field(record: type[msgspec.Struct]) -> None:
 
 def test_the_contract_names_the_columns_of_the_table() -> None:
     assert ", ".join(COLUMNS) in " ".join(TEXTS["contract.md"].split())
-

@@ -21,13 +21,13 @@ def transitions(seed: int) -> Transitions:
     return Transitions(moves, chance.normal(size=SIZE).astype(np.float32))
 
 
-def score(field: Transitions, emissions: np.ndarray, path: tuple[int, ...]) -> float:  # type: ignore[type-arg]
+def score(field: Transitions, emissions: np.ndarray, path: tuple[int, ...]) -> float:
     total = field.start[path[0]] + emissions[0, path[0]]
     return float(total + sum(field.moves[a, b] + emissions[n, b] for n, (a, b) in enumerate(pairwise(path), 1)))
 
 
 @given(st.integers(0, 99), arrays(np.float32, (4, SIZE), elements=SCORES))
-def test_the_best_path_is_the_best_of_all_paths(seed: int, emissions: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_the_best_path_is_the_best_of_all_paths(seed: int, emissions: np.ndarray) -> None:
     field = transitions(seed)
     best = max(product(range(SIZE), repeat=4), key=lambda path: score(field, emissions, path))
     found = field.best(emissions)
@@ -45,7 +45,7 @@ def test_marginals_are_those_of_all_paths() -> None:
 
 
 @given(arrays(np.float32, st.tuples(st.integers(0, 40), st.just(SIZE)), elements=SCORES))
-def test_no_inside_without_its_beginning(emissions: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_no_inside_without_its_beginning(emissions: np.ndarray) -> None:
     path = transitions(1).best(emissions)
     for before, after in zip([0, *path], path, strict=False):
         if LABELS[after].startswith("I"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from onrecord.model import Coming, Event, Reading
+from onrecord.model import Coming, Event, EventStatus, Reading
 from onrecord.topics.duplicates import age
 from onrecord.topics.words import subject_words
 
@@ -52,9 +52,8 @@ def _is_ahead(event: Coming, day: str) -> bool:
 
 def _announced(readings: Sequence[Reading]) -> Iterator[Announced]:
     for reading in sorted(readings, key=age):
-        waiting = {statement.id for statement in reading.statements if statement.review}
         for event in reading.events:
-            if event.status in AHEAD and event.statement not in waiting:
+            if event.status in AHEAD:
                 yield Announced(event, reading)
 
 
@@ -91,9 +90,16 @@ def _coming(group: Sequence[Announced]) -> Coming:
         document=fullest.reading.document.id,
         span=own.what,
         type=own.type,
-        status=latest.status,
+        status=_last_word(group),
         documents=tuple(dict.fromkeys(a.reading.document.id for a in group)),
     )
+
+
+def _last_word(group: Sequence[Announced]) -> EventStatus:
+    """The latest status; but a new date that is merely repeated does not unsay that it is a new date."""
+    latest = group[-1].event
+    moved = any(a.event.status == "postponed" and _fit(a.event.date, latest.date) for a in group)
+    return "postponed" if moved and latest.status == "planned" else latest.status
 
 
 def _details(event: Event) -> int:

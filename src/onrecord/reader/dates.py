@@ -51,6 +51,8 @@ TIME = re.compile(
     r"|(?P<noon>noon|midnight))",
     re.I,
 )
+SPOKE = re.compile(r"\b(?:" + "|".join(_words["speech"]["cues"]) + r")(?:\W+\w+){0,3}?\W+(?:on\W+|late on\W+)?$", re.I)
+HALF_A_YEAR = 6  # months: one further back than this is rather the next one
 NEAR = 40  # characters in which a time may stand before or after its date
 
 
@@ -138,7 +140,11 @@ def _month(match: re.Match[str], reference: date | None, text: str) -> str | Non
         return None
     number = MONTHS[match["m_month"].lower().rstrip(".")]
     ahead = looks_ahead(text, Span(*match.span("m")))
-    year = reference.year + (ahead and number < reference.month) - (not ahead and number > reference.month)
+    back = (reference.month - number) % 12  # months since the last such month
+    if ahead or back > HALF_A_YEAR:
+        year = reference.year + (number < reference.month)
+    else:
+        year = reference.year - (number > reference.month)
     return f"{year}-{number:02}"
 
 
@@ -150,7 +156,9 @@ def _weekday(name: str, reference: date, ahead: bool) -> str:
 def _plain_weekday(match: re.Match[str], reference: date | None, text: str) -> str | None:
     if reference is None:
         return None
-    return _weekday(match["wd"], reference, looks_ahead(text, Span(*match.span("wd"))))
+    span = Span(*match.span("wd"))
+    spoken = SPOKE.search(text[max(0, span.start - NEAR) : span.start])
+    return _weekday(match["wd"], reference, not spoken and looks_ahead(text, span))
 
 
 def _today(match: re.Match[str], reference: date | None, _: str) -> str | None:

@@ -22,14 +22,17 @@ NOUN = re.compile(
 # In this order: what was put off had been planned, and what was planned may since have been held.
 ORDER: tuple[EventStatus, ...] = ("cancelled", "postponed", "planned", "held")
 STATUS = {status: re.compile(r"\b(?:" + "|".join(_rules["status"][status]) + r")\b", re.I) for status in ORDER}
+VERB = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{kind}>{'|'.join(verbs)})" for kind, verbs in _phrase["verbs"].items()) + r")\b"
+)
+ANNOUNCING = re.compile(r"\b(?:" + "|".join(_phrase["announcing"]) + r")\W+(?:[\w’'-]+\W+){0,3}$", re.I)
+ANNOUNCED = re.compile(r"[^.]{0,90}?\b(?:" + "|".join(_phrase["announced"]) + r")\b", re.I)
 STOPS, DETERMINERS = frozenset(_phrase["stops"]), frozenset(_phrase["determiners"])
 NOT_PUBLIC = frozenset(_phrase["others"])
 SPOKE = re.compile(r"\b(?:" + "|".join(_phrase["spoke"]) + r")(?:\W+\w+){0,3}\W+(?:on |in )?$", re.I)
-COMPLEMENT = re.compile(
-    r" (?:"
-    + "|".join(_phrase["complements"])
-    + r") (?:(?!(?:in|on|at|from|will|is|are|was|has|had|to|which|that|said)\b)[\w’'-]+[ ]?){1,9}",
-)
+# What a complement does not go on with: prepositions of place and time, verbs.
+_ENDS = "(?:in|on|at|from|will|is|are|was|were|has|have|had|did|does|do|to|which|that|who|said|began|ended)"
+COMPLEMENT = re.compile(r" (?:" + "|".join(_phrase["complements"]) + rf") (?:(?!{_ENDS}\b)[\w’'-]+[ ]?){{1,9}}")
 NAME = r"(?:[A-Z][\w’'-]*)"
 PLACE = re.compile(
     rf"\b(?:in|on|at|outside|near) ((?:the )?{NAME}(?: {NAME}){{0,4}}(?:,? in {NAME}(?: {NAME})?|, {NAME})?)"
@@ -39,6 +42,10 @@ ORGANISES = "(?:will hold|plans|has announced|announced|calls|is holding|organi[
 ORGANISER = re.compile(
     rf"(?:^|[\s“])(?P<who>(?:[Tt]he )?{NAME}(?: (?:of |the )?{NAME}){{0,5}})(?:,[^,]{{2,60}},)? {ORGANISES}"
 )
+OPENING = 6  # characters before a date that opens its sentence: “On”, “In early”
+BESIDE = 30  # characters: a date further off may be that of something else
+FIRM = ("cancelled", "postponed")
+TIME_NAMES = frozenset([*dates.MONTHS, *dates.WEEKDAYS])
 LEFT = 5  # words that a noun phrase may have before its head
 
 
@@ -48,36 +55,74 @@ def find(document: Document, statements: tuple[Statement, ...]) -> tuple[Event, 
     if not NOUN.search(text):
         return ()
     times = dates.find(text, document.published)
-    found: list[Event] = []
-    for event in _mentioned(text, times, statements):
-        place = next((n for n, known in enumerate(found) if _same(known, event)), None)
+    # A verb's event counts where a noun names the same one: “will meet on 18 March … The meeting …”.
+    both = [(event, True) for event in _mentioned(text, times, statements)]
+    both += [(event, False) for event in _by_verb(text, times, statements)]
+    found: list[tuple[Event, bool]] = []
+    for event, named in sorted(both, key=lambda pair: pair[0].what):
+        place = next((n for n, (known, _) in enumerate(found) if _same(known, event)), None)
         if place is None:
-            found.append(event)
+            found.append((event, named))
         else:
-            found[place] = _joined(found[place], event)
-    return tuple(event for event in found if event.date or event.time or event.status != "held")
+            known, was_named = found[place]
+            joined = (
+                _joined(known, event) if was_named or not named else replace(_joined(known, event), what=event.what)
+            )
+            found[place] = (joined, was_named or named)
+    ahead = (_of_its_day(event, document.published) for event, named in found if named)
+    return tuple(
+        sorted(
+            (event for event in ahead if event.date or event.time or event.status != "held"),
+            key=lambda event: event.what,
+        )
+    )
+
+
+def _of_its_day(event: Event, published: str | None) -> Event:
+    """What has a date after the publication can't have been held."""
+    if event.status == "held" and event.date and published and event.date > published[: len(event.date)]:
+        return replace(event, status="planned")
+    return event
 
 
 def _mentioned(text: str, times: Sequence[TimeExpression], statements: Sequence[Statement]) -> Iterator[Event]:
+    dated = {place for t in times for place in range(*t.span)}
     for match in NOUN.finditer(text):
+        head = Span(*match.span())
+        what = _noun_phrase(text, head)
+        if (
+            NOT_PUBLIC.isdisjoint(what.of(text).lower().split())
+            and head.start not in dated
+            and head.of(text) != "March"
+        ):
+            kind = next(name for name, value in match.groupdict().items() if value)
+            yield from _event(text, kind, what, times, statements)
+
+
+def _by_verb(text: str, times: Sequence[TimeExpression], statements: Sequence[Statement]) -> Iterator[Event]:
+    """What verbs tell of events that are named elsewhere: “will meet in Sarn on 18 March”."""
+    for match in VERB.finditer(text):
         kind = next(name for name, value in match.groupdict().items() if value)
-        what = _noun_phrase(text, Span(*match.span()))
-        if not NOT_PUBLIC.isdisjoint(what.of(text).lower().split()):
-            continue
-        sentence = _sentence(text, what)
-        when = _when(text, what, sentence, times)
-        status = _status(sentence.of(text), when)
-        if status is not None:
-            yield Event(
-                what,
-                _typed(kind),
-                status,
-                date=when.value if when else None,
-                time=_time(text, what, sentence, when),
-                place=_place(text, what, sentence),
-                actors=_actors(text, what, sentence),
-                statement=_statement(what, sentence, statements),
-            )
+        yield from _event(text, kind, Span(*match.span()), times, statements)
+
+
+def _event(
+    text: str, kind: str, what: Span, times: Sequence[TimeExpression], statements: Sequence[Statement]
+) -> Iterator[Event]:
+    sentence = _sentence(text, what)
+    when = _when(text, what, sentence, times)
+    status = _status(text, what, sentence, when)
+    if status is not None:
+        yield Event(
+            what,
+            _typed(kind),
+            status,
+            date=when.value if when else None,
+            time=_time(text, what, sentence, when),
+            place=_place(text, what, sentence),
+            actors=_actors(text, what, sentence),
+            statement=_statement(what, sentence, statements),
+        )
 
 
 def _typed(kind: str) -> EventType:
@@ -114,21 +159,35 @@ def _noun_phrase(text: str, head: Span) -> Span:
 
 
 def _when(text: str, what: Span, sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    inside = [t for t in times if sentence.start <= t.span.start < sentence.end]
-    said = [t for t in inside if not SPOKE.search(text[max(0, t.span.start - 60) : t.span.start])]
-    after = [t for t in said if t.span.start >= what.start]
+    inside = [t for t in times if sentence.start <= t.span.start < sentence.end and not _is_spoken(text, t.span)]
+    after = [t for t in inside if t.span.start >= what.start]
+    opening = [t for t in inside if t.span.start - sentence.start <= OPENING]
     targets = [t for t in after if re.search(r"\bto (?:on )?$", text[: t.span.start][-8:])]
     if targets:
         return targets[0]
-    return after[0] if after else said[-1] if said else None
+    return next(iter(after or opening), None)
 
 
-def _status(sentence: str, when: TimeExpression | None) -> EventStatus | None:
+def _is_spoken(text: str, span: Span) -> bool:
+    """Whether a date says when somebody spoke: “said on Monday”, not “said the strike on Monday”."""
+    spoke = SPOKE.search(text[max(0, span.start - 60) : span.start])
+    return spoke is not None and not NOUN.search(spoke[0])
+
+
+def _status(text: str, what: Span, sentence: Span, when: TimeExpression | None) -> EventStatus | None:
     """What the sentence says of its event; None where it says neither that nor a date."""
+    around = sentence.of(text)
     for status, cues in STATUS.items():
-        if cues.search(sentence) and (status != "held" or when is not None):
-            return status
-    return "held" if when is not None else None
+        if cues.search(around) and (status in FIRM or when is not None or _is_announced(text, what, sentence)):
+            return status if status != "held" or when is not None else None
+    beside = when is not None and 0 <= when.span.start - what.end <= BESIDE
+    return "held" if beside else None
+
+
+def _is_announced(text: str, what: Span, sentence: Span) -> bool:
+    """Whether words beside an event without a date say that it is to come."""
+    before = text[max(sentence.start, what.start - 60) : what.start]
+    return bool(ANNOUNCING.search(before) or ANNOUNCED.match(text, what.end, sentence.end))
 
 
 def _time(text: str, what: Span, sentence: Span, when: TimeExpression | None) -> str | None:
@@ -139,7 +198,7 @@ def _time(text: str, what: Span, sentence: Span, when: TimeExpression | None) ->
 
 def _place(text: str, what: Span, sentence: Span) -> str | None:
     for match in PLACE.finditer(text, what.start, sentence.end):
-        if not dates.DATE.match(text, match.start(1)):
+        if match[1].split()[0].lower().rstrip(",") not in TIME_NAMES:
             return match[1].removeprefix("the ")
     return None
 
@@ -160,9 +219,12 @@ def _statement(what: Span, sentence: Span, statements: Sequence[Statement]) -> s
 
 
 def _same(known: Event, new: Event) -> bool:
+    """Mentions of one type are of one event unless their dates differ, or one lies behind and the other ahead."""
     if known.type != new.type:
         return False
-    return known.date is None or new.date is None or known.date.startswith(new.date) or new.date.startswith(known.date)
+    if known.date is None or new.date is None:
+        return (known.status == "held") == (new.status == "held")
+    return known.date.startswith(new.date) or new.date.startswith(known.date)
 
 
 def _joined(known: Event, new: Event) -> Event:

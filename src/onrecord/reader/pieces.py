@@ -87,7 +87,8 @@ class Cutter:
         if ids is None:
             if len(self._known) >= CACHE:
                 self._known.clear()
-            ids = self._tokenizer.encode(form, add_special_tokens=False).ids[:LONGEST_WORD] or [self.unknown]
+            known = form.encode("utf-8", "ignore").decode()  # a lone surrogate is no text to the tokenizer
+            ids = self._tokenizer.encode(known, add_special_tokens=False).ids[:LONGEST_WORD] or [self.unknown]
             self._known[form] = ids
         return ids
 
