@@ -40,7 +40,7 @@ PLACE = re.compile(
 PARTIES = re.compile(rf"(?:of|between) ((?:the )?[\w’'-]+(?: {NAME})*) and ((?:the )?{NAME}(?: {NAME})*)")
 ORGANISES = "(?:will hold|plans|has announced|announced|calls|is holding|organi[sz]es)"
 ORGANISER = re.compile(
-    rf"(?:^|[\s“])(?P<who>(?:[Tt]he )?{NAME}(?: (?:of |the )?{NAME}){{0,5}})(?:,[^,]{{2,60}},)? {ORGANISES}"
+    rf"(?<!\w)(?<!\w[’' -])(?P<who>(?:[Tt]he )?{NAME}(?: (?:of |the )?{NAME}){{0,5}})(?:,[^,]{{2,60}},)? {ORGANISES}"
 )
 OPENING = 6  # characters before a date that opens its sentence: “On”, “In early”
 BESIDE = 30  # characters: a date further off may be that of something else
@@ -220,7 +220,7 @@ def _statement(what: Span, sentence: Span, statements: Sequence[Statement]) -> s
 
 def _same(known: Event, new: Event) -> bool:
     """Mentions of one type are of one event unless their dates differ, or one lies behind and the other ahead."""
-    if known.type != new.type:
+    if known.type != new.type or (known.place and new.place and known.place != new.place):
         return False
     if known.date is None or new.date is None:
         return (known.status == "held") == (new.status == "held")

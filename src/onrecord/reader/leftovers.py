@@ -9,10 +9,10 @@ from dataclasses import replace
 from onrecord.model import Span
 from onrecord.reader.draft import Draft, disjoint, overlap
 from onrecord.reader.quotemarks import Quotation
+from onrecord.reader.shaping import FOLLOWS
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 SENTENCE = 4  # words that a quotation needs at least to stand as a sentence of its own
-FREE = 0.6  # confidence of a quotation that only its place and its full stop make a statement
 
 
 def settle(text: str, tree: Sequence[Quotation], drafts: list[Draft]) -> list[Draft]:
@@ -68,7 +68,7 @@ def _take(text: str, quotation: Quotation, carried: int | None, settled: list[Dr
         settled[carried] = replace(draft, content=disjoint([*draft.content, quotation.inner]))
         return carried
     if _stands_alone(text, quotation):
-        settled.append(Draft("direct", (quotation.inner,), confidence=FREE))
+        settled.append(Draft("direct", (quotation.inner,), confidence=FOLLOWS))
         return len(settled) - 1
     return None
 

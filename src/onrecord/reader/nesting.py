@@ -40,7 +40,7 @@ def nested(text: str, draft: Draft, find: Find, depth: int = DEPTH) -> Iterator[
         if depth == 0 or len(inside.split()) < SHORTEST or not SPEECH.search(inside):
             continue
         for found in find(inside):
-            moved = replace(found.moved(start), parent=draft)
+            moved = replace(_without_pronouns(text, found.moved(start)), parent=draft)
             if _counts(text, moved, draft):
                 yield moved
                 yield from nested(text, moved, find, depth - 1)
@@ -59,11 +59,17 @@ def _cited(text: str, draft: Draft) -> Iterator[Draft]:
             return
 
 
+def _without_pronouns(text: str, draft: Draft) -> Draft:
+    """ "…, whom Bo thanked, …": a relative pronoun says nothing by itself."""
+    kept = tuple(span for span in draft.content if span.of(text).casefold() not in RELATIVE)
+    return replace(draft, content=kept)
+
+
 def _counts(text: str, inner: Draft, outer: Draft) -> bool:
     """A nested statement has a source of its own: not the outer speaker, unless he quotes himself in marks."""
-    if inner.source is None or (inner.content == outer.content and inner.source == outer.source):
+    if not inner.content or inner.source is None:
         return False
-    if all(span.of(text).casefold() in RELATIVE for span in inner.content):
+    if inner.content == outer.content and inner.source == outer.source:
         return False
     own = inner.source.of(text).casefold() in SELF
     return not own or (inner.type == "direct" and outer.type == "direct")
