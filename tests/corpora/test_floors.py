@@ -20,15 +20,27 @@ from tests.corpora.markup import Half, half
 SHARED = Path(__file__).parents[2] / "../shared"
 Floors = Mapping[tuple[str, str, str], float]
 
-POLNEAR: Floors = {("All", "att50", "F1"): 68.0, ("Direct", "att50", "F1"): 85.0}
+# Pinned on 2026-11-23 at what the weights of that day reach, rounded down.
+POLNEAR: Floors = {
+    ("All", "att50", "F1"): 75.5,
+    ("All", "source strict", "F1"): 81.5,
+    ("All", "cue strict", "F1"): 75.5,
+    ("All", "content strict", "F1"): 70.0,
+    ("Direct", "att50", "F1"): 86.5,
+}
 SUITE: Floors = {
-    ("Overall", "content", "F1"): 70.0,
-    ("Attributes", "type", "right"): 90.0,
-    ("Marks that quote nobody", "kept out", "right"): 95.0,
+    ("Overall", "content", "F1"): 86.5,
+    ("Overall", "speaker", "F1"): 85.5,
+    ("Attributes", "type", "right"): 95.0,
+    ("Attributes", "channel", "right"): 98.0,
+    ("Attributes", "role", "right"): 98.0,
+    ("Attributes", "force", "right"): 98.0,
+    ("Attributes", "nested found", "found"): 80.0,
+    ("Marks that quote nobody", "kept out", "right"): 96.5,
 }
 OWN: Mapping[Half, Floors] = {
-    "tuning": {("Overall", "content", "F1"): 70.0, ("Attributes", "type", "right"): 90.0},
-    "kept-aside": {("Overall", "content", "F1"): 70.0, ("Attributes", "type", "right"): 90.0},
+    "tuning": {("Overall", "content", "F1"): 85.0, ("Overall", "speaker", "F1"): 83.0},
+    "kept-aside": {("Overall", "content", "F1"): 88.5, ("Overall", "speaker", "F1"): 82.0},
 }
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the corpora (../shared) are not here")
 

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_read import GOOD, run
+
+FIRST = f"{GOOD}\nThe party rejects the government’s draft law, which parliament adopted after a protest.\n"
+SECOND = "Teo Marlin denied on Tuesday that the Green Front would stay at home. He wrote on Facebook: “We will come.”\n"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "a.txt").write_text(f"---\ndate: 2025-03-10\noutlet: Open Line\n---\n{FIRST}", encoding="utf-8")
+    (sources / "b.txt").write_text(f"---\ndate: 2025-03-11\noutlet: Torvin Courier\n---\n{SECOND}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("init")[0] == 0
+    return tmp_path
+
+
+def test_what_is_added_is_found_exported_and_whole(workspace: Path) -> None:
+    status, out, _ = run("add", "sources")
+    assert (status, out.strip()) == (0, "2 added, 0 already there, 0 refused")
+    assert run("add", "sources")[1].strip() == "0 added, 2 already there, 0 refused"
+    hits = [json.loads(line) for line in run("search", "square", "--json")[1].splitlines()]
+    assert [hit["outlet"] for hit in hits] == ["Open Line"]
+    assert "Torvin Courier" in run("search", "--speaker", "marlin", "--channel", "facebook")[1]
+    exported = [json.loads(line) for line in run("export")[1].splitlines()]
+    assert [document["text"] for document in exported] == [FIRST, SECOND]
+    assert run("verify")[1].strip() == "whole"
+
+
+def test_statements_as_a_table(workspace: Path) -> None:
+    run("add", "sources")
+    rows = list(csv.DictReader(io.StringIO(run("export", "--format", "csv", "--to", "2025-03-10")[1])))
+    assert ("Mira Solvey", "We stay on the square,") in [(row["speaker"], row["quotation"]) for row in rows]
+
+
+def test_an_issue_from_the_archive_and_from_sources(workspace: Path) -> None:
+    run("add", "sources")
+    status, out, _ = run("digest", "--format", "md")
+    assert status == 0
+    assert "We stay on the square" in out
+    assert run("digest", "sources", "-o", "issue.html", "-o", "issue.json")[0] == 0
+    assert json.loads((workspace / "issue.json").read_text(encoding="utf-8"))["date"] == "2025-03-11"
+    assert (workspace / "issue.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+
+
+def test_wrong_usage_and_wrong_places_get_one_line(workspace: Path, tmp_path: Path) -> None:
+    assert run("digest", "sources", "-o", "issue.poem")[0] == 2
+    assert run("digest", "--from", "yesterday")[0] == 2
+    status, _, err = run("search", "square", "--workspace", tmp_path / "nowhere")
+    assert (status, len(err.splitlines())) == (1, 1)
+    assert "onrecord init" in err
+    (workspace / "onrecord.sqlite").write_bytes(b"not a database" * 500)
+    for name in ("onrecord.sqlite-wal", "onrecord.sqlite-shm"):
+        (workspace / name).unlink(missing_ok=True)
+    status, _, err = run("verify")
+    assert (status, len(err.splitlines())) == (1, 1)
+
+
+def test_first_use_makes_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("add", "a.txt")[0] == 0
+    assert (tmp_path / "onrecord.toml").exists()
