@@ -74,6 +74,7 @@ def test_two_of_one_surname_keep_their_first_names() -> None:
     [
         ("Prime Minister", "Prime Minister Ilva Droste said"),
         ("deputy mayor", "Deputy mayor Ilva Droste said"),
+        ("president", "Ilva Droste, president, said"),
         ("head of the government", "Ilva Droste, head of the government, said"),
         (None, "Ilva Droste said"),
     ],

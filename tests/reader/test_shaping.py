@@ -79,3 +79,10 @@ def test_a_quotation_far_from_its_attribution_stands_alone() -> None:
     near, far = Shaper(text, parse(text)).shape(attribution)
     assert (parts(text, near), near.cue is not None) == (["New words,"], True)
     assert (parts(text, far), far.source) == (["Old words,"], None)
+
+
+def test_a_source_in_a_later_sentence_is_none_of_this_one() -> None:
+    text = "The statement reads: “We ask for an answer.” The ministry rejected it."
+    attribution = Attribution((at(text, "“We ask for an answer.”"),), at(text, "The ministry"), at(text, "reads"))
+    (draft,) = Shaper(text, parse(text)).shape(attribution)
+    assert draft.source is None

@@ -84,7 +84,9 @@ def _fullest(name: str, names: Iterable[str]) -> str:
 def _with_role(name: str, role: str | None) -> str:
     if not role or name in role:
         return name
-    if len(role.split()) <= SHORT_ROLE and not PREPOSITION.search(role):
+    # A single noun in lower case follows the name: “the chamber’s president, Agnes Rohm” is not President Agnes Rohm.
+    is_title = role[0].isupper() or " " in role
+    if is_title and len(role.split()) <= SHORT_ROLE and not PREPOSITION.search(role):
         return f"{capitalised(role)} {name}"
     return f"{name}, {role},"
 

@@ -57,13 +57,20 @@ class Shaper:
         strays = self._strays(quoted, list(anchors))
         strays += [span for span in quoted if clauses and self._goes_alone(span, clauses[-1], anchors)]
         main = disjoint({*clauses, *quoted} - set(strays))
+        source = attribution.source if self._reaches(attribution.source, cue, main) else None
         for content in self._by_form(main, clauses):
             # Without source and cue it is a quotation that goes on, however little the model made of it.
-            alone = attribution.source is None and cue is None and self._is_sentence(content[-1])
+            alone = source is None and cue is None and self._is_sentence(content[-1])
             sure = FOLLOWS if alone and self._type(content) == "direct" else attribution.confidence
-            yield Draft(self._type(content), content, attribution.source, cue, sure)
+            yield Draft(self._type(content), content, source, cue, sure)
         if strays:
             yield Draft("direct", disjoint(strays), confidence=FOLLOWS)
+
+    def _reaches(self, source: Span | None, cue: Span | None, content: Sequence[Span]) -> bool:
+        """Whether a source can belong to a cue before the content: not from another sentence after it."""
+        if source is None or cue is None or not content or cue.end > content[0].start or source.start < content[-1].end:
+            return source is not None
+        return SENTENCE_END.search(self.text, content[-1].end - 1, source.start) is None
 
     def _by_form(self, content: tuple[Span, ...], clauses: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
         """A clause and whole sentences in marks that share a cue are two statements."""
