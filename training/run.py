@@ -32,6 +32,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--config", type=Path, default=ROOT / "config.toml")
     arguments.add_argument("--folder", type=Path, default=Path("build/train"), help="checkpoints and log")
+    arguments.add_argument("--to", type=Path, default=MODELS, help="where the weights go when all is done")
     arguments.add_argument("--threads", type=int, default=2)
     given = arguments.parse_args()
     settings: Settings = tomllib.loads(given.config.read_text())
@@ -44,7 +45,7 @@ def main() -> None:
     error = fit(given.folder / "model", Path(settings["data"]["dev"]))
     print(f"calibration error on held-out folds of dev: {error:.3f}")
     for name in ("reader.onnx", "heads.npz", "tokenizer.json"):
-        shutil.copy(given.folder / "model" / name, MODELS)
+        shutil.copy(given.folder / "model" / name, given.to)
 
 
 if __name__ == "__main__":
