@@ -87,6 +87,21 @@ def test_without_a_day_of_publication_only_whole_dates_have_a_value() -> None:
     assert values("on Friday", "2025-03") == []
 
 
+def test_leap_days() -> None:
+    assert values("on February 29", "2024-02-08") == ["2024-02-29"]
+    assert values("on February 29", "2022-02-08") == []
+
+
+def test_letters_that_only_look_like_those_of_a_weekday() -> None:
+    assert values("on ſunday and on Frıday") == []
+
+
+@pytest.mark.parametrize("text", ["on Monday ", "in May ", "March 3 ", "10 "])
+def test_work_grows_with_the_text_only(text: str) -> None:
+    """A quadratic search for the clause would not come back within the test run."""
+    assert len(find(text * 20_000, FRIDAY)) <= 20_000
+
+
 def test_days_that_are_none() -> None:
     assert values("on February 30 and 31.02.2025") == []
 

@@ -114,3 +114,7 @@ def test_the_statement_that_announces_it() -> None:
 def test_any_text(text: str) -> None:
     for event in events(text):
         assert event.what.of(text).strip()
+
+
+def test_work_grows_with_the_text_only() -> None:
+    assert events("a rally on Monday, the meeting " * 5_000)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -44,15 +45,17 @@ DATE = re.compile(
     | (?P<ago>(?P<ago_n>{_COUNT})\ (?P<ago_unit>day|week|month|year)s?\ ago)
     | (?:in|since|of|by)\ (?P<y>{_YEAR})
     )\b""",
-    re.I | re.X,
+    # ASCII: without it "ſunday" would match, and be no weekday.
+    re.I | re.X | re.A,
 )
 TIME = re.compile(
     r"\b(?:(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?:\s?(?P<ap>[ap])\.?m\b\.?)?|(?P<h2>1[0-2]|0?[1-9])\s?(?P<ap2>[ap])\.?m\b\.?"
     r"|(?P<noon>noon|midnight))",
-    re.I,
+    re.I | re.A,
 )
 SPOKE = re.compile(r"\b(?:" + "|".join(_words["speech"]["cues"]) + r")(?:\W+\w+){0,3}?\W+(?:on\W+|late on\W+)?$", re.I)
 HALF_A_YEAR = 6  # months: one further back than this is rather the next one
+CLAUSE = 300  # characters to either side in which a clause is looked for; so the work stays linear
 NEAR = 40  # characters in which a time may stand before or after its date
 
 
@@ -118,14 +121,20 @@ def _clock(match: re.Match[str]) -> str:
 
 def looks_ahead(text: str, span: Span) -> bool:
     """Whether the clause around `span` speaks of what is to come."""
-    start = max(text.rfind(mark, 0, span.start) for mark in ".!?\n")
-    end = min((at for mark in ".!?\n" if (at := text.find(mark, span.end)) >= 0), default=len(text))
-    return AHEAD.search(text, start + 1, end) is not None
+    low, high = max(0, span.start - CLAUSE), min(len(text), span.end + CLAUSE)
+    start = max(text.rfind(mark, low, span.start) for mark in ".!?\n")
+    end = min((at for mark in ".!?\n" if (at := text.find(mark, span.end, high)) >= 0), default=high)
+    start = max(start + 1, low)
+    return AHEAD.search(text, start, end) is not None
 
 
 def _nearest(month: int, day: int, reference: date) -> date:
-    years = (reference.year - 1, reference.year, reference.year + 1)
-    return min((date(year, month, day) for year in years), key=lambda d: abs(d - reference))
+    """The day of that name nearest to the publication. Raises ValueError where none of these years has it."""
+    days = []
+    for year in (reference.year - 1, reference.year, reference.year + 1):
+        with suppress(ValueError):  # February 29
+            days.append(date(year, month, day))
+    return min(days, key=lambda found: abs(found - reference))
 
 
 def _month_day(month: str, day: str, year: str | None, reference: date | None) -> str | None:

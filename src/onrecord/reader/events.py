@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
@@ -44,6 +45,9 @@ ORGANISER = re.compile(
 )
 OPENING = 6  # characters before a date that opens its sentence: “On”, “In early”
 BESIDE = 30  # characters: a date further off may be that of something else
+REACH = 600  # characters
+SENTENCE_START = re.compile(r"[.!?]”?\s+(?=[A-Z“])|\n")
+SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?]”?(?:\s+(?=[A-Z“])|\Z)|\n")
 FIRM = ("cancelled", "postponed")
 TIME_NAMES = frozenset([*dates.MONTHS, *dates.WEEKDAYS])
 LEFT = 5  # words that a noun phrase may have before its head
@@ -130,14 +134,13 @@ def _typed(kind: str) -> EventType:
 
 
 def _sentence(text: str, span: Span) -> Span:
-    """The sentence around `span`, by its full stops."""
-    start, end = 0, len(text)
-    for match in re.finditer(r"[.!?]”?\s+(?=[A-Z“])|\n", text[max(0, span.start - 600) : span.start]):
-        start = max(0, span.start - 600) + match.end()
-    following = re.compile(r"(?<![ap]\.m)[.!?]”?(?:\s+(?=[A-Z“])|\Z)|\n").search(text, span.end)
-    if following:
-        end = following.start() + 1
-    return Span(start, end)
+    """The sentence around `span`, by its full stops, and no more than REACH characters to either side."""
+    low, high = max(0, span.start - REACH), min(len(text), span.end + REACH)
+    start = low
+    for match in SENTENCE_START.finditer(text, low, span.start):
+        start = match.end()
+    following = SENTENCE_END.search(text, span.end, high)
+    return Span(start, following.start() + 1 if following else high)
 
 
 def _noun_phrase(text: str, head: Span) -> Span:
@@ -159,10 +162,11 @@ def _noun_phrase(text: str, head: Span) -> Span:
 
 
 def _when(text: str, what: Span, sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    inside = [t for t in times if sentence.start <= t.span.start < sentence.end and not _is_spoken(text, t.span)]
+    first, last = (bisect_left(times, edge, key=lambda t: t.span.start) for edge in sentence)
+    inside = [t for t in times[first:last] if not _is_spoken(text, t.span)]
     after = [t for t in inside if t.span.start >= what.start]
     opening = [t for t in inside if t.span.start - sentence.start <= OPENING]
-    targets = [t for t in after if re.search(r"\bto (?:on )?$", text[: t.span.start][-8:])]
+    targets = [t for t in after if re.search(r"\bto (?:on )?$", text[max(0, t.span.start - 8) : t.span.start])]
     if targets:
         return targets[0]
     return next(iter(after or opening), None)
