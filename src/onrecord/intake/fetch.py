@@ -55,14 +55,15 @@ def _ask(at: str, url: str, allow_private: bool, seconds: float) -> _Answer:
     address = _resolved(parts, url, allow_private)
     connection = _connect(parts, address, url, seconds)
     # A server that trickles bytes never runs into the socket's own limit, so the connection is cut from outside.
-    cut = threading.Timer(seconds, _cut, [connection.sock])
+    late = threading.Event()
+    cut = threading.Timer(seconds, _cut, [connection.sock, late])
     cut.daemon = True
     cut.start()
     try:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET", target, headers={"User-Agent": _AGENT, "Accept-Encoding": "gzip, identity"})
         with connection.getresponse() as response:
-            return _answer(response, cut)
+            return _answer(response, late)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise IntakeError(printable(url), f"it did not answer in full ({_why(error)})", "try again later") from error
     finally:
@@ -70,9 +71,9 @@ def _ask(at: str, url: str, allow_private: bool, seconds: float) -> _Answer:
         connection.close()
 
 
-def _answer(response: http.client.HTTPResponse, cut: threading.Timer) -> _Answer:
+def _answer(response: http.client.HTTPResponse, late: threading.Event) -> _Answer:
     body = response.read(LARGEST + 1)
-    if cut.finished.is_set():
+    if late.is_set():
         raise TimeoutError("it took too long")
     if response.length and len(body) <= LARGEST:
         raise http.client.IncompleteRead(body, response.length)
@@ -136,7 +137,8 @@ def _connect(parts: SplitResult, address: str, url: str, seconds: float) -> http
     return connection
 
 
-def _cut(connected: socket.socket) -> None:
+def _cut(connected: socket.socket, late: threading.Event) -> None:
+    late.set()  # before the cut, which wakes the one who reads
     # Closing would not wake the thread that waits for bytes; this does.
     with contextlib.suppress(OSError):
         connected.shutdown(socket.SHUT_RDWR)
