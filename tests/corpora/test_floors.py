@@ -29,14 +29,14 @@ POLNEAR: Floors = {
     ("Direct", "att50", "F1"): 86.5,
 }
 SUITE: Floors = {
-    ("Overall", "content", "F1"): 86.5,
+    ("Overall", "content", "F1"): 87.0,
     ("Overall", "speaker", "F1"): 85.5,
     ("Attributes", "type", "right"): 95.0,
     ("Attributes", "channel", "right"): 98.0,
     ("Attributes", "role", "right"): 98.0,
     ("Attributes", "force", "right"): 98.0,
     ("Attributes", "nested found", "found"): 80.0,
-    ("Marks that quote nobody", "kept out", "right"): 96.5,
+    ("Marks that quote nobody", "kept out", "right"): 100.0,
 }
 OWN: Mapping[Half, Floors] = {
     "tuning": {("Overall", "content", "F1"): 85.0, ("Overall", "speaker", "F1"): 83.0},

@@ -31,11 +31,17 @@ def test_a_sentence_in_marks_stands_by_itself() -> None:
 def test_scare_quotes_quote_nobody() -> None:
     text = "The “helpers” said: “We “stay” here for good.”"
     drafts = settle(text, parse(text), [Draft("direct", (at(text, "We “stay” here for good."),))])
-    assert [span.of(text) for span in not_quotations(parse(text), drafts)] == ["helpers", "stay"]
+    assert [span.of(text) for span in not_quotations(text, parse(text), drafts)] == ["helpers", "stay"]
 
 
 def test_a_nested_statement_speaks() -> None:
     text = "X said: “Y told us “never again” in March.”"
     outer = Draft("direct", (at(text, "Y told us “never again” in March."),))
     inner = Draft("direct", (at(text, "never again"),), parent=outer)
-    assert not_quotations(parse(text), [outer, inner]) == ()
+    assert not_quotations(text, parse(text), [outer, inner]) == ()
+
+
+def test_a_name_in_a_reported_clause_is_no_quotation() -> None:
+    text = "She said that “A House of Salt” and the “so-called” law were “bad”."
+    clause = Draft("mixed", (at(text, "that “A House of Salt” and the “so-called” law were “bad”"),))
+    assert [span.of(text) for span in not_quotations(text, parse(text), [clause])] == ["A House of Salt"]

@@ -86,6 +86,7 @@ def test_what_is_no_quotation(text: str) -> None:
 def test_possessives_inside_single_marks() -> None:
     assert inners("‘The workers’ party won’, he said.") == ["The workers’ party won"]
     assert inners("The ‘votes’ were bought.") == ["votes"]
+    assert inners("The choir sang 'Rock 'n' Coal'.") == ["Rock 'n' Coal"]
 
 
 def test_doubled_marks_and_blanks_are_outside() -> None:

@@ -86,3 +86,10 @@ def test_a_source_in_a_later_sentence_is_none_of_this_one() -> None:
     attribution = Attribution((at(text, "“We ask for an answer.”"),), at(text, "The ministry"), at(text, "reads"))
     (draft,) = Shaper(text, parse(text)).shape(attribution)
     assert draft.source is None
+
+
+def test_a_name_in_marks_is_nobodys_statement_and_mixes_no_clause() -> None:
+    text = "The party presented its programme “Four Quiet Years”. She praised the film “A House of Salt”."
+    assert shape(text, "“Four Quiet Years”") == []
+    (draft,) = shape(text, "the film “A House of Salt”")
+    assert draft.type == "indirect"

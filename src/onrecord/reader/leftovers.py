@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from onrecord.model import Span
 from onrecord.reader.draft import Draft, disjoint, overlap
+from onrecord.reader.namelike import is_namelike
 from onrecord.reader.quotemarks import Quotation
 from onrecord.reader.shaping import FOLLOWS
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+COMPLEMENTISER = 12  # characters before the marks that a nested statement may begin with: "that “…”"
 SENTENCE = 4  # words that a quotation needs at least to stand as a sentence of its own
 
 
@@ -101,15 +105,25 @@ def _goes_on(text: str, held: Draft, draft: Draft) -> bool:
     return held.extent.end <= draft.extent.start and not re.search(r"\w", gap) and bool(held.source or held.cue)
 
 
-def not_quotations(tree: Sequence[Quotation], drafts: Sequence[Draft]) -> tuple[Span, ...]:
+def not_quotations(text: str, tree: Sequence[Quotation], drafts: Sequence[Draft]) -> tuple[Span, ...]:
     """The insides of all marks that are no part of a direct or mixed statement's own quotation, in text order."""
-    spoken = sorted(span for draft in drafts if draft.type != "indirect" for span in draft.content)
-    return tuple(quotation.inner for quotation in tree if not _is_spoken(quotation, spoken))
+    spoken = sorted({span for draft in drafts if draft.type != "indirect" for span in draft.content})
+    furthest = list(accumulate((span.end for span in spoken), max))
+    return tuple(q.inner for q in tree if not any(_speaks(text, q, span) for span in _near(spoken, furthest, q.inner)))
 
 
-def _is_spoken(quotation: Quotation, spoken: Sequence[Span]) -> bool:
-    if quotation.parent is None:
-        return any(overlap(span, quotation.inner) for span in spoken)
-    # Deeper marks speak only where a nested statement says these very words.
+def _near(spoken: Sequence[Span], furthest: Sequence[int], inner: Span) -> Iterator[Span]:
+    """The spans that share a character with `inner`; `furthest` holds how far the spans up to each one reach."""
+    place = bisect_left(spoken, (inner.end, 0)) - 1
+    while place >= 0 and furthest[place] > inner.start:
+        if spoken[place].end > inner.start:
+            yield spoken[place]
+        place -= 1
+
+
+def _speaks(text: str, quotation: Quotation, span: Span) -> bool:
     inner = quotation.inner
-    return any(span.start >= inner.start - 12 and span.end <= inner.end + 2 and overlap(span, inner) for span in spoken)
+    if quotation.parent is None:
+        return span == inner or not is_namelike(inner.of(text))
+    # Deeper marks speak only where a nested statement says these very words.
+    return span.start >= inner.start - COMPLEMENTISER and span.end <= inner.end + 2

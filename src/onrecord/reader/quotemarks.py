@@ -36,6 +36,9 @@ NOT_OPENING = frozenset(",.;:!?)]}")
 ELISION = re.compile(r"(?:tis|twas|twere|em|til|cause|n|bout|round|cos|kay|d?\d0s|\d\d)\b", re.I)
 
 
+SHORT_AND = re.compile("[‘’']n[’']", re.I)
+
+
 class Quotation(Struct, frozen=True):
     """A pair of marks. `inner` is what stands between them without blanks at its edges, never empty.
 
@@ -139,7 +142,12 @@ class _Paragraph:
         top = self.stack[-1] if self.stack and self.stack[-1].family == SINGLE else None
         if glyph != "’" and self._flanks(span)[0]:
             return self._single_opens(span, top)
-        if top is None or before.isspace() or after.isalnum():
+        if (
+            top is None
+            or before.isspace()
+            or after.isalnum()
+            or SHORT_AND.fullmatch(self.text, span.start - 2, span.end)
+        ):
             return "none"
         if before in "sS" and after == " ":
             # "the workers’ party": perhaps a possessive; kept in mind in case nothing better closes the quotation.

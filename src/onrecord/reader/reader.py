@@ -71,7 +71,7 @@ class Reader:
         quoted = list(_set_off(found, block_quotes(document)))
         outer = list(merge_neighbours(text, settle(text, tree, formal + quoted)))
         drafts = [*outer, *(inner for draft in outer for inner in nested(text, draft, self._drafts))]
-        return drafts, not_quotations(tree, drafts)
+        return drafts, not_quotations(text, tree, drafts)
 
     def _drafts(self, text: str) -> list[Draft]:
         """The statements of a text by the model alone, portion by portion so that memory stays bounded."""

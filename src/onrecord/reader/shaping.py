@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.model import Span, StatementType
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.draft import Draft, disjoint, overlap
+from onrecord.reader.namelike import is_namelike
 from onrecord.reader.quotemarks import Quotation
 
 SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*\s|\n")
@@ -57,6 +58,7 @@ class Shaper:
         strays = self._strays(quoted, list(anchors))
         strays += [span for span in quoted if clauses and self._goes_alone(span, clauses[-1], anchors)]
         main = disjoint({*clauses, *quoted} - set(strays))
+        main = tuple(span for span in main if span in clauses or not is_namelike(span.of(self.text)))
         source = attribution.source if self._reaches(attribution.source, cue, main) else None
         for content in self._by_form(main, clauses):
             # Without source and cue it is a quotation that goes on, however little the model made of it.
@@ -127,10 +129,14 @@ class Shaper:
         return len(gap.split()) >= NARRATION and SENTENCE_END.search(gap) is not None
 
     def _type(self, content: Sequence[Span]) -> StatementType:
-        marked = [self.touching(span) for span in content]
+        marked = [[q for q in self.touching(span) if not self._is_name(q, span)] for span in content]
         if all(marks and not self._words_outside(span, marks) for span, marks in zip(content, marked, strict=True)):
             return "direct"
         return "mixed" if any(marked) else "indirect"
+
+    def _is_name(self, quotation: Quotation, span: Span) -> bool:
+        """Whether marks inside a clause set off a name: they don't make it mixed."""
+        return quotation.outer != span and is_namelike(quotation.inner.of(self.text))
 
 
 def _between(one: Span, other: Span) -> int:
