@@ -205,7 +205,7 @@ def _body(number: int, mentions: Sequence[Name]) -> Figure:
 
 
 def _shortened(text: str, bodies: Sequence[Name]) -> Iterator[tuple[str, str]]:
-    """Short names of bodies named in full: "Civic Accord Party (CAP)", CAP by its letters, "the Accord" by its end.
+    """Short names of bodies named in full: "Common Ground Party (CGP)", CGP by its letters, "the Ground" by its end.
 
     Yields the key of the short name and the key of the full one.
     """

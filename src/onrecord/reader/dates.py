@@ -53,7 +53,9 @@ TIME = re.compile(
     r"|(?P<noon>noon|midnight))",
     re.I | re.A,
 )
-SPOKE = re.compile(r"\b(?:" + "|".join(_words["speech"]["cues"]) + r")(?:\W+\w+){0,3}?\W+(?:on\W+|late on\W+)?$", re.I)
+SPOKE = re.compile(
+    r"\b(?:" + "|".join(_words["speech"]["cues"]) + r")(?:\W+\w+){0,3}?\W+(?:on\W+|late on\W+|in\W+)?$", re.I
+)
 HALF_A_YEAR = 6  # months: one further back than this is rather the next one
 CLAUSE = 300  # characters to either side in which a clause is looked for; so the work stays linear
 NEAR = 40  # characters in which a time may stand before or after its date

@@ -30,7 +30,6 @@ ANNOUNCING = re.compile(r"\b(?:" + "|".join(_phrase["announcing"]) + r")\W+(?:[\
 ANNOUNCED = re.compile(r"[^.]{0,90}?\b(?:" + "|".join(_phrase["announced"]) + r")\b", re.I)
 STOPS, DETERMINERS = frozenset(_phrase["stops"]), frozenset(_phrase["determiners"])
 NOT_PUBLIC = frozenset(_phrase["others"])
-SPOKE = re.compile(r"\b(?:" + "|".join(_phrase["spoke"]) + r")(?:\W+\w+){0,3}\W+(?:on |in )?$", re.I)
 # What a complement does not go on with: prepositions of place and time, verbs.
 _ENDS = "(?:in|on|at|from|will|is|are|was|were|has|have|had|did|does|do|to|which|that|who|said|began|ended)"
 COMPLEMENT = re.compile(r" (?:" + "|".join(_phrase["complements"]) + rf") (?:(?!{_ENDS}\b)[\w’'-]+[ ]?){{1,9}}")
@@ -174,7 +173,7 @@ def _when(text: str, what: Span, sentence: Span, times: Sequence[TimeExpression]
 
 def _is_spoken(text: str, span: Span) -> bool:
     """Whether a date says when somebody spoke: “said on Monday”, not “said the strike on Monday”."""
-    spoke = SPOKE.search(text[max(0, span.start - 60) : span.start])
+    spoke = dates.SPOKE.search(text[max(0, span.start - 60) : span.start])
     return spoke is not None and not NOUN.search(spoke[0])
 
 

@@ -109,7 +109,7 @@ def _bears(text: str, span: Span, name: Name, names: Sequence[Name]) -> bool:
 
 
 def _common(text: str, name: Name, span: Span) -> str | None:
-    """The common noun that a name only modifies: "the Civic Accord | board"."""
+    """The common noun that a name only modifies: "the Common Ground | board"."""
     match = COMMON.match(text, name.span.end, span.end)
     return match[1] if match and match[1] not in LABELS else None
 

@@ -155,7 +155,7 @@ def _telling(piece: _Piece) -> bool:
 
 
 def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterator[list[_Piece]]:
-    """A run cut where a body ends and a person begins: "of Civic Accord | Mira Solvey"."""
+    """A run cut where a body ends and a person begins: "of Common Ground | Mira Solvey"."""
     for cut in range(1, len(pieces)):
         person = pieces[cut].word in (GIVEN if cut < len(pieces) - 1 else surnames)
         if person and pieces[cut - 1].word not in GIVEN and _owner(text, pieces[:cut]):
