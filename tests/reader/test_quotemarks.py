@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.reader.quotemarks import Quotation, parse
@@ -111,6 +111,7 @@ def check(text: str, found: tuple[Quotation, ...]) -> None:
         assert q.continues is None or q.continues < place
 
 
+@example("'“'‚\n'5'«“5")
 @given(st.text(alphabet=st.sampled_from(MARKS + " aS.\n,:5—("), max_size=80))
 def test_any_marks_nest_properly(text: str) -> None:
     found = parse(text)

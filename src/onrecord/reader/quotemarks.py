@@ -263,7 +263,8 @@ def _fills(outer: _Open, inner: _Open) -> bool:
 def _tree(text: str, entries: Iterable[_Open]) -> Iterator[Quotation]:
     around: list[tuple[int, int]] = []
     index: dict[int, int] = {}
-    for entry in entries:
+    # Held together, since the index knows entries by their identity, and a freed one gives its own to the next.
+    for entry in list(entries):
         inner = _trimmed(text, entry.span.end, entry.end)
         if inner is None:
             continue
