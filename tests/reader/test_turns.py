@@ -31,3 +31,12 @@ def test_a_post_is_its_authors() -> None:
     text = "We march on Friday."
     assert spoken(text, Block("post", Span(0, len(text)), speaker="Mira Solvey")) == [(None, [text])]
     assert spoken(text, Block("post", Span(0, len(text)))) == []
+
+
+def test_a_transcript_in_marks_that_are_opened_again() -> None:
+    text = '"KEEL: Will you go?\n\n"SOLVEY: I said no.\n\n"And I mean it.\n\n"(CROSSTALK.)\n\n"KEEL: Thank you."\n\nThe end.'
+    assert spoken(text) == [
+        ("KEEL", ["Will you go?"]),
+        ("SOLVEY", ["I said no.", "And I mean it."]),
+        ("KEEL", ["Thank you."]),
+    ]

@@ -17,6 +17,7 @@ from onrecord.reader.nesting import nested
 from onrecord.reader.paragraphs import portions
 from onrecord.reader.quotemarks import parse
 from onrecord.reader.shaping import Shaper
+from onrecord.reader.signatures import signatures
 from onrecord.reader.speakers import mentions
 from onrecord.reader.turns import block_quotes, turns
 
@@ -66,7 +67,7 @@ class Reader:
     def _statements(self, document: Document) -> tuple[list[Draft], tuple[Span, ...]]:
         """What the form says comes first, then the model outside of it, then marks that nobody claimed."""
         text, tree = document.text, parse(document.text)
-        formal = turns(document)
+        formal = [*turns(document), *signatures(text, tree)]
         found = [draft for draft in self._drafts(text) if not any(_touch(draft, turn) for turn in formal)]
         quoted = list(_set_off(found, block_quotes(document)))
         outer = list(merge_neighbours(text, settle(text, tree, formal + quoted)))

@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from onrecord.model import Block, Document, Span
 from onrecord.reader.draft import Draft
 
-LABEL = re.compile(r"^(?P<label>[^\W\d_][\w.’' -]{0,40}?)(?: ?\([^)\n]{1,60}\))?:[ \t]+(?=\S)", re.M)
+LABEL = re.compile(r"^[“„«\"]?(?P<label>[^\W\d_][\w.’' -]{0,40}?)(?: ?\([^)\n]{1,60}\))?:[ \t]+(?=\S)", re.M)
+# A transcript that is itself quoted has a mark before each of its paragraphs, and one at its end.
+GOES_ON = re.compile(r"\n\s*[“„«\"](?![^\n]{0,100}:[ \t])(?=[^\W_])")
+MARKS = ("“", "„", "«", '"')
+OPENING = {"”": "“„", "“": "„", "»": "«"}
+LINE = re.compile(r"[“„«\"\s]*(?P<words>[^\n]*[^\n\s])")
 STAGE_DIRECTION = re.compile(r"\s*(?:\[[^\]\n]{1,60}\]|\((?:[Aa]pplause|[Ll]aughter|[Ii]naudible)\.?\))\s*")
 # A form is no opinion of the model: what the layout says is as sure as the layout.
 CONFIDENCE = 0.97
@@ -29,8 +34,27 @@ def block_quotes(document: Document) -> list[Span]:
 def _drafts(text: str, blocks: list[Block]) -> Iterator[Draft]:
     for block in blocks:
         content = tuple(_spoken(text, block.span))
+        if _quoted(text, block):
+            content = tuple(line for span in content for line in _unmarked(text, span))
         if content:
             yield Draft("direct", content, block.label, None, CONFIDENCE)
+
+
+def _quoted(text: str, block: Block) -> bool:
+    return block.label is not None and text[max(0, block.label.start - 1) : block.label.start] in MARKS
+
+
+def _unmarked(text: str, span: Span) -> Iterator[Span]:
+    """The paragraphs of a piece of a turn, each without the mark that opens it and the one that closes the transcript."""
+    for line in LINE.finditer(text, *span):
+        yield Span(line.start("words"), line.end() - _closes(line["words"]))
+
+
+def _closes(words: str) -> bool:
+    """Whether the last sign is a mark that closes nothing in `words`."""
+    last = words[-1]
+    opened = sum(words.count(mark) for mark in OPENING.get(last, ""))
+    return words.count(last) > opened if last in OPENING else last == '"' and words.count(last) % 2 == 1
 
 
 def _labelled(text: str) -> Iterator[Block]:
@@ -39,10 +63,17 @@ def _labelled(text: str) -> Iterator[Block]:
     again = Counter(match["label"] for match in found)
     if len(found) < 2 or not any(_capitals(match["label"]) or again[match["label"]] > 1 for match in found):
         return
-    for match in found:
-        end = text.find("\n", match.end())
-        end = len(text) if end < 0 else end
+    for match, following in zip(found, [*(m.start() for m in found[1:]), len(text)], strict=True):
+        end = _line_end(text, match.end())
+        quoted = match.start() < match.start("label")
+        while quoted and end < following and (more := GOES_ON.match(text, end)):
+            end = _line_end(text, more.end())
         yield Block("turn", Span(match.end(), len(text[:end].rstrip())), Span(*match.span("label")))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _like_name(label: str) -> bool:
