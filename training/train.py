@@ -7,6 +7,7 @@ import math
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,15 @@ class Trainer:
         self.network = Network(self.training["dropout"])
         self.network.encoder.load_base(base)
         self.network.encoder.piece.weight.requires_grad = False
-        self.articles = [examples(article, cutter) for article in articles(Path(settings["data"]["train"]))]
-        self.articles = [versions for versions in self.articles if versions]
+        self.articles = list(self._corpus(settings["data"]))
         self.step, self.epoch, self.started = 0, 0, time.time()
         self.optimiser = self._optimiser()
+
+    def _corpus(self, data: Settings) -> Iterator[tuple[Example, ...]]:
+        """The examples of each article, one for each of its annotators or, where so set, of the first alone."""
+        for article in islice(articles(Path(data["train"])), 0, None, data["every"]):
+            if versions := examples(article, self.cutter):
+                yield versions if data["annotators"] == "all" else versions[:1]
 
     def _optimiser(self) -> torch.optim.AdamW:
         encoder = [p for p in self.network.encoder.parameters() if p.requires_grad]
@@ -90,8 +96,9 @@ class Trainer:
         count = mask.sum()
         likelihood = self.network.crf(scores, labels, mask) / count
         words = F.cross_entropy(scores[mask], labels[mask])
-        links = link_loss(self.network, hidden, windows)
-        loss = likelihood + self.training["cross_entropy"] * words + self.training["links"] * links
+        links = link_loss(self.network, hidden if self.training["joint"] else hidden.detach(), windows)
+        weight = self.training
+        loss = weight["crf"] * likelihood + weight["cross_entropy"] * words + weight["links"] * links
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()

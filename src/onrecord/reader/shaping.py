@@ -17,6 +17,7 @@ from onrecord.reader.attribution import Attribution
 from onrecord.reader.draft import Draft, disjoint, overlap
 from onrecord.reader.namelike import is_namelike
 from onrecord.reader.quotemarks import Quotation
+from onrecord.reader.scene import sentences
 
 SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*\s|\n")
 WORD = re.compile(r"\w")
@@ -65,8 +66,19 @@ class Shaper:
             alone = source is None and cue is None and self._is_sentence(content[-1])
             sure = FOLLOWS if alone and self._type(content) == "direct" else attribution.confidence
             yield Draft(self._type(content), content, source, cue, sure)
-        if strays:
+        if strays and self._beside(strays, source, cue):
+            yield Draft("direct", disjoint(strays), source, cue, attribution.confidence)
+        elif strays:
             yield Draft("direct", disjoint(strays), confidence=FOLLOWS)
+
+    def _beside(self, quoted: Sequence[Span], source: Span | None, cue: Span | None) -> bool:
+        """Whether source and cue stand beside one of the quotations: then they are its own, whose else they may be."""
+        edges = [edge for anchor in (source, cue) if anchor for edge in anchor]
+        return any(
+            not WORD.search(self.text, min(edge, span.end), max(edge, span.start))
+            for edge in edges
+            for span in quoted
+        )
 
     def _reaches(self, source: Span | None, cue: Span | None, content: Sequence[Span]) -> bool:
         """Whether a source can belong to a cue before the content: not from another sentence after it."""
@@ -126,7 +138,9 @@ class Shaper:
 
     def _narrates(self, one: Span, other: Span) -> bool:
         gap = self.text[min(one.end, other.end) : max(one.start, other.start)]
-        return len(gap.split()) >= NARRATION and SENTENCE_END.search(gap) is not None
+        # What stands before the quotation, and is not ended itself, ends with a sentence of its own first.
+        opened = other.end <= one.start and self.text[other.end - 1] not in ".!?…"
+        return len(gap.split()) >= NARRATION and ("\n" in gap or len(sentences(gap).starts) - 1 > opened)
 
     def _type(self, content: Sequence[Span]) -> StatementType:
         marked = [[q for q in self.touching(span) if not self._is_name(q, span)] for span in content]
