@@ -14,6 +14,7 @@ from onrecord.reader.finder import MODELS
 from onrecord.reader.pieces import Cutter
 from training.calibrate import fit
 from training.export import export
+from training.network import Network
 from training.train import Settings, Trainer
 
 ROOT = Path(__file__).parent
@@ -27,6 +28,30 @@ def base_folder(package: str) -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def trained(settings: Settings, cutter: Cutter, folder: Path) -> Network:
+    """The mean of the branches that leave the end of the main run."""
+    Trainer(settings, cutter, base_folder(settings["base"]) / "model.safetensors", folder).run()
+    branches = range(settings["soup"]["branches"])
+    ends = [folder / "checkpoint.pt", *(_branch(settings, cutter, folder, number) for number in branches)]
+    states = [torch.load(end, weights_only=True)["network"] for end in ends]
+    network = Network()
+    network.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    return network
+
+
+def _branch(settings: Settings, cutter: Cutter, folder: Path, number: int) -> Path:
+    """Train on from the main run's end with another seed; where the branch's checkpoint lies."""
+    soup = settings["soup"]
+    training = settings["training"] | {"epochs": soup["epochs"]}
+    training |= {rate: settings["training"][rate] * soup["rate"] for rate in ("encoder_rate", "head_rate")}
+    data = settings["data"] | {"synthetic_from": 0}
+    changed = settings | {"seed": settings["seed"] * 100 + number, "training": training, "data": data}
+    path = folder / f"branch-{number}"
+    path.mkdir(exist_ok=True)
+    Trainer(changed, cutter, folder / "checkpoint.pt", path).run()
+    return path / "checkpoint.pt"
+
+
 def main() -> None:
     """Read the settings, train, export, calibrate, and put the weights where the reader looks for them."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -38,10 +63,8 @@ def main() -> None:
     settings: Settings = tomllib.loads(given.config.read_text())
     torch.set_num_threads(given.threads)
     given.folder.mkdir(parents=True, exist_ok=True)
-    base = base_folder(settings["base"])
-    trainer = Trainer(settings, Cutter(base / "tokenizer.json"), base / "model.safetensors", given.folder)
-    trainer.run()
-    export(trainer.network, base / "tokenizer.json", given.folder / "model")
+    tokenizer = base_folder(settings["base"]) / "tokenizer.json"
+    export(trained(settings, Cutter(tokenizer), given.folder), tokenizer, given.folder / "model")
     error = fit(given.folder / "model", Path(settings["data"]["dev"]))
     print(f"calibration error on held-out folds of dev: {error:.3f}")
     for name in ("reader.onnx", "heads.npz", "tokenizer.json"):

@@ -33,11 +33,18 @@ class Trainer:
         self.training: Settings = settings["training"]
         torch.manual_seed(settings["seed"])
         self.network = Network(self.training["dropout"])
-        self.network.encoder.load_base(base)
+        self._start(base)
         self.network.encoder.piece.weight.requires_grad = False
         self.articles = list(self._corpus(settings["data"]))
         self.step, self.epoch, self.started = 0, 0, time.time()
         self.optimiser = self._optimiser()
+
+    def _start(self, base: Path) -> None:
+        """Begin with a base model, or where an earlier run has come to."""
+        if base.suffix == ".pt":
+            self.network.load_state_dict(torch.load(base, weights_only=True)["network"])
+        else:
+            self.network.encoder.load_base(base)
 
     def _corpus(self, data: Settings) -> Iterator[tuple[Example, ...]]:
         """The examples of each article, one for each of its annotators or, where so set, of the first alone."""
