@@ -38,3 +38,14 @@ def test_making_it_again_changes_nothing(tmp_path: Path) -> None:
     Workspace.create(tmp_path)
     (tmp_path / "onrecord.toml").write_text("threads = 2")
     assert Workspace.create(tmp_path).settings.threads == 2
+
+
+def test_the_time_zone_is_one_of_the_list_or_none(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path)
+    assert workspace.zone is None
+    (tmp_path / "onrecord.toml").write_text('timezone = "Europe/Riga"')
+    assert str(Workspace.open(tmp_path).zone) == "Europe/Riga"
+    for wrong in ("Europe/Torvin", "../Europe", "Europe"):
+        (tmp_path / "onrecord.toml").write_text(f'timezone = "{wrong}"')
+        with pytest.raises(ArchiveError, match="no time zone"):
+            _ = Workspace.open(tmp_path).zone

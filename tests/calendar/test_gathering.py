@@ -7,28 +7,17 @@ from typing import Any
 
 import pytest
 
-from onrecord.calendar import Claim, Occasion, gathered
+from onrecord.calendar import Claim, gathered
 from onrecord.model import Reading
+from tests.calendar.examples import RALLY, one, told
 from tests.readings import reading
 
-RALLY: dict[str, Any] = {"type": "protest", "status": "planned", "date": "2025-03-22", "place": "Torvin"}
 HEARING: dict[str, Any] = {"type": "trial", "status": "planned", "date": "2025-03-12"}
 NADIA = "the hearing in the case of Nadia Brenko"
 
 
-def told(id: str, what: str = "a rally", published: str | None = "2025-03-10", **changes: Any) -> Reading:
-    """A document that tells of one event, a rally in Torvin unless `changes` say otherwise."""
-    outlet = changes.pop("outlet", id)
-    return reading(id, f"On [[e1|{what}]].", {"e1": {**RALLY, **changes}}, published=published, outlet=outlet)
-
-
 def hearing(id: str, published: str, **changes: Any) -> Reading:
     return told(id, NADIA, published, **{**HEARING, "place": None, **changes})
-
-
-def one(*readings: Reading) -> Occasion:
-    (occasion,) = gathered(readings)
-    return occasion
 
 
 def test_what_sources_differ_on_is_kept_with_who_says_it() -> None:

@@ -18,6 +18,8 @@ import pytest
 
 from onrecord import records
 from onrecord.archive.workspace import Settings, Wanted
+from onrecord.calendar import Account, Claim, Conflict, Foretold, Occasion, Source
+from onrecord.calendar.wording import EVENTS, FORECASTS
 from onrecord.cli import VERBS, main
 from onrecord.cli.export import COLUMNS
 from onrecord.model import (
@@ -185,12 +187,15 @@ def test_the_example_of_a_reading_has_all_fields(example: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize(
-    "record", [Event, Contest, Issue, Title, Section, Item, Quote, Coming, Contested, SourceEntry, LeftOut]
+    "record",
+    [Event, Contest, Issue, Title, Section, Item, Quote, Coming, Contested, SourceEntry, LeftOut]
+    + [Occasion, Account, Conflict, Claim, Foretold, Source],
 )
 def test_the_contract_names_every_field(record: type[msgspec.Struct]) -> None:
     missing = [name for name in record.__struct_encode_fields__ if f"`{name}`" not in TEXTS["contract.md"]]
     assert not missing
 
 
-def test_the_contract_names_the_columns_of_the_table() -> None:
-    assert ", ".join(COLUMNS) in " ".join(TEXTS["contract.md"].split())
+@pytest.mark.parametrize("columns", [COLUMNS, EVENTS, FORECASTS])
+def test_the_contract_names_the_columns_of_each_table(columns: tuple[str, ...]) -> None:
+    assert ", ".join(columns) in " ".join(TEXTS["contract.md"].split())

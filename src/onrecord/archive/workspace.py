@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from msgspec import Struct
@@ -15,6 +16,7 @@ SETTINGS = "onrecord.toml"
 TEMPLATE = """# Settings of this onrecord workspace; docs/guide-analysts.md explains each.
 archive = "onrecord.sqlite"   # where documents and readings are kept, from this folder
 threads = 1                   # processor threads for reading
+timezone = ""                 # of the hours that texts name, such as "Europe/Riga"; none: hours without a zone
 
 [interests]                   # what makes a document worth an issue; all empty: anything political
 words = []
@@ -36,6 +38,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     archive: str = "onrecord.sqlite"
     threads: int = 1
+    timezone: str = ""
     interests: Wanted = Wanted()
 
 
@@ -49,6 +52,16 @@ class Workspace(Struct, frozen=True):
     def archive(self) -> Path:
         """Where the archive lies."""
         return self.folder / self.settings.archive
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The time zone of the hours that texts name, None if none is set. Raises ArchiveError."""
+        name = self.settings.timezone
+        try:
+            return ZoneInfo(name) if name else None
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            path = self.folder / SETTINGS
+            raise ArchiveError(f"{path}: no time zone {name!r}; write it as in the IANA list, Europe/Riga") from None
 
     @classmethod
     def create(cls, folder: Path) -> Workspace:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from onrecord.calendar.accounts import accounts_of, age
 from onrecord.calendar.occasion import Account, Occasion
@@ -96,9 +96,14 @@ def gathered(readings: Iterable[Reading]) -> tuple[Occasion, ...]:
     time say so. Where nothing but “the rally” speaks for it and there are two, it stays alone. The order of `readings`
     does not matter.
     """
-    accounts = sorted((account for reading in readings for account in accounts_of(reading)), key=age)
-    known = atlas(accounts)
-    described = [(account, traits(account, known)) for account in accounts]
+    return gather(chain.from_iterable(map(accounts_of, readings)))
+
+
+def gather(accounts: Iterable[Account]) -> tuple[Occasion, ...]:
+    """The same, from what each document tells."""
+    by_age = sorted(accounts, key=age)
+    known = atlas(by_age)
+    described = [(account, traits(account, known)) for account in by_age]
     gatherer = Gatherer()
     for account, own in sorted(described, key=lambda pair: pair[1].days.length if pair[1].days else math.inf):
         gatherer.take(account, own)

@@ -54,7 +54,7 @@ class Conflict(Struct, frozen=True):
     claims: tuple[Claim, ...]
 
 
-class Occasion(Struct, frozen=True):
+class Occasion(Struct, frozen=True, tag_field="kind", tag="event"):
     """One event across documents.
 
     `uid` is the same from run to run. `date` (ISO 8601, as precise as the sources) and `status` are what the latest

@@ -9,7 +9,7 @@ import click
 
 from onrecord.errors import OnrecordError
 
-VERBS = ("init", "add", "read", "digest", "search", "export", "verify", "evaluate", "completion")
+VERBS = ("init", "add", "read", "digest", "events", "forecasts", "search", "export", "verify", "evaluate", "completion")
 
 
 class Verbs(click.Group):

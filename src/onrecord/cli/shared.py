@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +12,8 @@ import click
 from onrecord.errors import IntakeError, QueryError
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from onrecord.archive import Workspace
     from onrecord.intake import Loaded
     from onrecord.model import Document, Reading
@@ -62,10 +64,13 @@ def period_options(function: Function) -> Function:
     """The options --from and --to."""
     for name, what in (("to", "Last"), ("from", "First")):
         text = f"{what} day of the period, as 2025-03-16, 2025-03 or 2025."
-        function = click.option(
-            f"--{name}", f"{name.replace('from', 'from_')}", metavar="DATE", callback=_date, help=text
-        )(function)
+        function = date_option(f"--{name}", f"{name.replace('from', 'from_')}", text)(function)
     return function
+
+
+def date_option(option: str, parameter: str, text: str) -> Callable[[Function], Function]:
+    """An option that takes a day, a month or a year."""
+    return click.option(option, parameter, metavar="DATE", callback=_date, help=text)
 
 
 def _date(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -81,6 +86,50 @@ def workspace_option(function: Function) -> Function:
     """The option --workspace; without it the folder that ONRECORD_WORKSPACE names, or the nearest one upwards."""
     help_ = "Folder with an onrecord.toml; else ONRECORD_WORKSPACE, else the nearest one from here upwards."
     return click.option("--workspace", type=click.Path(path_type=Path), metavar="FOLDER", help=help_)(function)
+
+
+def output_option(function: Function) -> Function:
+    """The option --output."""
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("-o", "--output", type=kind, help="Write here, not to standard output.")(function)
+
+
+def chosen(format_: Item | None, output: Path | None, formats: Sequence[Item]) -> Item:
+    """The format that was named, else that of the suffix of the output, else the first."""
+    if format_ is not None or output is None:
+        return format_ or formats[0]
+    suffix = output.suffix.lstrip(".").lower()
+    if suffix not in formats:
+        names = ", ".join(map(str, formats))
+        raise click.UsageError(f"{output}: no format of that suffix; name one with --format ({names})")
+    return formats[formats.index(suffix)]
+
+
+def write(data: bytes, output: Path | None, quiet: bool) -> None:
+    """Write to the output, or to standard output where none is named."""
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise click.UsageError(f"{output}: can't be written ({error.strerror}); name another file") from None
+    if not quiet:
+        click.echo(f"wrote {output}", err=True)
+
+
+def time_zone(named: Path | None) -> ZoneInfo | None:
+    """The time zone of the workspace; None where there is no workspace, or none was named and it sets none."""
+    from onrecord.archive import Workspace
+    from onrecord.errors import ArchiveError
+
+    try:
+        workspace = Workspace.find(named)
+    except ArchiveError:
+        if named is not None:
+            raise
+        return None
+    return workspace.zone
 
 
 def found_workspace(named: Path | None) -> Workspace:
@@ -104,6 +153,20 @@ def read(loaded: Iterable[Loaded], threads: int, quiet: bool) -> Iterator[tuple[
     reader = Reader.load(threads=threads)
     for one in progress(loaded, "reading", quiet):
         yield one, reader.read(one.document)
+
+
+def drawn(
+    sources: tuple[str, ...], workspace: Path | None, refusals: Refusals, threads: int, quiet: bool
+) -> Iterator[Reading]:
+    """The readings of sources, or without any those of the archive, one by one; all are counted."""
+    from onrecord import intake
+    from onrecord.archive import Archive, Workspace
+
+    if sources:
+        yield from (one for _, one in read(refusals.counted(intake.load(sources, refused=refusals)), threads, quiet))
+        return
+    with Archive.open(Workspace.find(workspace)) as archive:
+        yield from refusals.counted(archive.readings())
 
 
 def progress(items: Iterable[Item], doing: str, quiet: bool) -> Iterator[Item]:
