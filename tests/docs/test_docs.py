@@ -188,8 +188,25 @@ def test_the_example_of_a_reading_has_all_fields(example: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize(
     "record",
-    [Event, Contest, Issue, Title, Section, Item, Quote, Coming, Contested, SourceEntry, LeftOut]
-    + [Occasion, Account, Conflict, Claim, Foretold, Source],
+    [
+        Event,
+        Contest,
+        Issue,
+        Title,
+        Section,
+        Item,
+        Quote,
+        Coming,
+        Contested,
+        SourceEntry,
+        LeftOut,
+        Occasion,
+        Account,
+        Conflict,
+        Claim,
+        Foretold,
+        Source,
+    ],
 )
 def test_the_contract_names_every_field(record: type[msgspec.Struct]) -> None:
     missing = [name for name in record.__struct_encode_fields__ if f"`{name}`" not in TEXTS["contract.md"]]
