@@ -93,6 +93,12 @@ def test_a_day_that_was_announced_before_is_not_the_new_one() -> None:
     assert (occasion.status, occasion.date, occasion.moved_from) == ("postponed", None, ("2025-03-12",))
 
 
+def test_to_be_cancelled_twice_is_one_change() -> None:
+    off = [told(day, published=day, status="cancelled", date=date) for day, date in
+           (("2025-03-11", "2025-03-22"), ("2025-03-12", None))]  # fmt: skip
+    assert one(told("a"), *off).changes == 1
+
+
 def test_what_was_held_has_not_been_moved() -> None:
     held = hearing("a", "2025-03-13", status="held")
     assert len(gathered([held, hearing("b", "2025-03-14", status="postponed", date="2025-03-26")])) == 2

@@ -119,3 +119,7 @@ def test_wrong_usage_gets_one_line(tmp_path: Path) -> None:
     assert run("events", "-o", tmp_path / "nowhere" / "week.ics")[0] == 2
     status, _, err = run("events", tmp_path / "missing.txt")
     assert (status, len(err.splitlines())) == (1, 1)
+    assert run("init", tmp_path / "empty")[0] == 0
+    status, _, err = run("events", "--workspace", tmp_path / "empty")
+    assert (status, len(err.splitlines())) == (1, 1)
+    assert "onrecord add" in err

@@ -106,7 +106,7 @@ def _add_days(event: icalendar.Event, stretch: Days, busy: bool) -> None:
 
 def _details(entry: Occasion) -> Iterator[str]:
     if entry.announced_by:
-        yield line(f"Announced by {', '.join(entry.announced_by)}")
+        yield line(f"According to {', '.join(entry.announced_by)}")
     yield from (f"Sources differ on {conflict(one)}" for one in entry.conflicts)
 
 

@@ -35,7 +35,7 @@ def told(members: Iterable[tuple[Account, Traits]]) -> Occasion:
         actors=_actors([fullest, *accounts]),
         announced_by=tuple(dict.fromkeys(a.announced_by for a in accounts if a.announced_by)),
         moved_from=_moved_from(accounts, date),
-        changes=len({(a.event.status, a.event.date) for a in accounts if a.event.status in ("cancelled", "postponed")}),
+        changes=_changes(accounts),
         conflicts=tuple(_conflicts(accounts, there, [traits.place for _, traits in pairs])),
         accounts=tuple(accounts),
     )
@@ -105,6 +105,12 @@ def _roughness(date: str) -> int:
 def _moved_from(accounts: Sequence[Account], date: str | None) -> tuple[str, ...]:
     others = {a.event.date for a in accounts if a.event.date and not meet(a.event.date, date)}
     return tuple(sorted(others))
+
+
+def _changes(accounts: Sequence[Account]) -> int:
+    """Being cancelled is one, each day to which it was postponed another; no later source makes them fewer."""
+    moves = {account.event.date for account in accounts if account.event.status == "postponed"}
+    return len(moves) + any(account.event.status == "cancelled" for account in accounts)
 
 
 def _actors(accounts: Iterable[Account]) -> tuple[str, ...]:

@@ -161,12 +161,15 @@ def drawn(
     """The readings of sources, or without any those of the archive, one by one; all are counted."""
     from onrecord import intake
     from onrecord.archive import Archive, Workspace
+    from onrecord.errors import ArchiveError
 
     if sources:
         yield from (one for _, one in read(refusals.counted(intake.load(sources, refused=refusals)), threads, quiet))
         return
     with Archive.open(Workspace.find(workspace)) as archive:
         yield from refusals.counted(archive.readings())
+        if not refusals.read:
+            raise ArchiveError(f"{archive.path}: there are no documents in it; add some with `onrecord add`")
 
 
 def progress(items: Iterable[Item], doing: str, quiet: bool) -> Iterator[Item]:
