@@ -37,11 +37,23 @@ def test_an_outlet_that_corrects_itself_is_in_no_conflict() -> None:
     assert (occasion.time, occasion.conflicts) == ("15:00", ())
 
 
-def test_the_two_who_meet_are_in_one_place() -> None:
+def test_the_two_who_meet_on_one_day_are_in_one_place() -> None:
     parties: dict[str, Any] = {"type": "meeting", "date": "2025-03-18", "actors": ("Varania", "Ledonia")}
     sarn = told("a", "the meeting", place="Sarn", **parties)
     (conflict,) = one(sarn, told("b", "talks", place="Torvin", **parties)).conflicts
     assert [claim.value for claim in conflict.claims] == ["Sarn", "Torvin"]
+    month: dict[str, Any] = {**parties, "date": "2025-03"}
+    undated: dict[str, Any] = {**parties, "date": None}
+    assert (
+        len(gathered([told("a", "the meeting", place="Sarn", **month), told("b", "talks", place="Torvin", **undated)]))
+        == 2
+    )
+
+
+def test_with_somebody_else_it_is_another_meeting() -> None:
+    ledonia = told("a", "talks", type="meeting", place=None, actors=("Varania", "Ledonia"))
+    norland = told("b", "talks", type="meeting", place=None, actors=("Varania", "Norland"))
+    assert len(gathered([ledonia, norland])) == 2
 
 
 def test_the_trace_leads_to_each_document() -> None:

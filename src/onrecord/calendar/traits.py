@@ -18,7 +18,7 @@ ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|final|last)\b", re.I
 INSIDE = re.compile(r"(?P<inner>.+?)(?:,? in |, )(?P<outer>.+)")  # “Harbour Square in Torvin”
 ARTICLES = frozenset({"a", "an", "the", "in", "of"})
 SURE = 2  # points of `likeness`, by hand: a shared name or subject, or a shared head with the place or the time
-PARTIES = 2  # the same two do not meet each other in two towns on one day
+PARTIES = 2  # actors, of a meeting or a trial: with another of them it is another one
 
 Place = frozenset[str]
 
@@ -110,7 +110,8 @@ def likeness(one: Traits, other: Merged, moved: bool = False) -> int:
     differ, as sources do; where an event was moved (`moved`) they say nothing.
     """
     own, head = len((one.about | one.names) & (other.about | other.names)), bool(one.heads & other.heads)
-    here, same_time = bool(one.place and other.places), one.time in other.times and not moved
+    here = bool(one.place) and any(not are_apart(one.place, place) for place in other.places)
+    same_time = one.time in other.times and not moved
     if _clash(one, other) or (not own and _strangers(one, other) and not (head and same_time)):
         return 0
     off_time = one.time is not None and bool(other.times) and not same_time and not moved
@@ -121,11 +122,16 @@ def likeness(one: Traits, other: Merged, moved: bool = False) -> int:
 
 
 def _clash(one: Traits, other: Merged) -> bool:
-    """Whether the first is not the second, or they are in two places; two who meet are nowhere else."""
-    if one.ordinals and other.ordinals and not one.ordinals & other.ordinals:
+    """Whether it is the first and not the second, with somebody else, or in another place.
+
+    The same two who meet on one day are taken to do so in one place, of which sources differ.
+    """
+    common = len(one.actors & other.actors)
+    with_others = common == 1 and min(len(one.actors), len(other.actors)) >= PARTIES
+    if with_others or (one.ordinals and other.ordinals and not one.ordinals & other.ordinals):
         return True
-    elsewhere = any(are_apart(one.place, place) for place in other.places)
-    return elsewhere and len(one.actors & other.actors) < PARTIES
+    one_day = one.days is not None and one.days.is_one and one.days in other.days
+    return any(are_apart(one.place, place) for place in other.places) and not (one_day and common >= PARTIES)
 
 
 def are_apart(one: Place, other: Place) -> bool:
