@@ -26,6 +26,8 @@ def test_what_lies_behind_is_left_out_and_the_day_itself_is_ahead() -> None:
     assert coming_up([march("a")], "2024-05-18") == ()
     assert len(coming_up([march("a")], "2024-05-17")) == 1
     assert len(coming_up([march("a", date="2024-05")], "2024-05-31")) == 1
+    assert len(coming_up([march("a", date="2024-W20")], "2024-05-19")) == 1
+    assert coming_up([march("a", date="2024-W20")], "2024-05-20") == ()
     assert len(coming_up([march("a", date=None)], "2024-05-31")) == 1
 
 
