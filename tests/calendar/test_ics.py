@@ -85,6 +85,17 @@ def test_without_a_new_day_it_stands_on_the_old_one() -> None:
     assert event.summary.value == "Postponed, no new date: a rally"
 
 
+def test_what_was_postponed_and_then_cancelled_is_cancelled() -> None:
+    moved = told("b", published="2025-03-12", status="postponed", date=None)
+    event = written(one(told("a"), moved, told("c", published="2025-03-13", status="cancelled", date=None)))
+    assert (event.status.value, event.sequence.value) == ("CANCELLED", "2")
+
+
+def test_an_address_can_not_add_lines() -> None:
+    event = written(one(told("a", url="https://courier.example/\r\nSTATUS:CANCELLED")))
+    assert event.status.value == "CONFIRMED"
+
+
 def test_the_stamp_is_the_latest_publication() -> None:
     event = written(one(told("a", published="2025-03-12T18:00:00+02:00"), told("b", published="2025-03-11")))
     assert event.dtstamp.value == datetime(2025, 3, 12, 16, tzinfo=UTC)

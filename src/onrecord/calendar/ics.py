@@ -86,7 +86,7 @@ def _add_occasion(event: icalendar.Event, entry: Occasion, stretch: Days, zone: 
         _add_days(event, stretch, busy=stretch.is_one)
     else:
         event.add("dtstart", datetime.combine(stretch.first, clock, zone))
-    event.add("status", STATUS[entry.status] if entry.date else "TENTATIVE")
+    event.add("status", STATUS[entry.status] if entry.date or entry.status == "cancelled" else "TENTATIVE")
     event.add("sequence", entry.changes)
     event.add("categories", list(filter(None, [entry.type.upper(), entry.plover])))
     if entry.place:
@@ -94,7 +94,7 @@ def _add_occasion(event: icalendar.Event, entry: Occasion, stretch: Days, zone: 
     if entry.moved_from:
         event.add("comment", f"Moved from {', '.join(entry.moved_from)}")
     if url := next((a.url for a in entry.accounts if a.url and a.url.startswith(("http://", "https://"))), None):
-        event.add("url", url)
+        event.add("url", line(url))
 
 
 def _add_days(event: icalendar.Event, stretch: Days, busy: bool) -> None:
@@ -127,7 +127,7 @@ def _moment(published: str | None) -> datetime:
     """A publication in UTC; the first moment of what is known to the day or less."""
     try:
         moment = datetime.fromisoformat(published or "")
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         found = days(published)
         return datetime.combine(found.first, time(), UTC) if found else EPOCH
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
