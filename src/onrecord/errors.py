@@ -37,6 +37,14 @@ class IssueError(OnrecordError):
     """An issue that may not be printed, above all one whose quotation differs from its source."""
 
 
+class MissingLettersWarning(UserWarning):
+    """Letters that a page lacks, because no typeface has them."""
+
+
+class SendingError(OnrecordError):
+    """A mail that can't be sent: to nobody at all, or not to those that are left."""
+
+
 class QueryError(OnrecordError):
     """A search, a period or a filter that can't be understood."""
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from onrecord.digest import compose, render, verbatim
+from onrecord.digest import compose, printed, verbatim
 from onrecord.digest.cutting import cut, is_cut
 from onrecord.digest.formats import FORMATS
 from onrecord.errors import IssueError
@@ -127,7 +127,7 @@ def test_no_format_prints_an_altered_issue(format: str) -> None:
         replace(item.quotes[0], text=item.quotes[0].text.replace(word, "Everybody")), *item.quotes[1:],
     ))  # fmt: skip
     with pytest.raises(IssueError):
-        render(replace(made, sections=(replace(section, items=(altered,)),)), readings, format)
+        printed(replace(made, sections=(replace(section, items=(altered,)),)), readings, format)
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -137,7 +137,7 @@ def test_a_source_that_was_changed_afterwards_stops_the_issue(format: str) -> No
     first = readings[0].document
     changed = [Reading(replace(first, text=first.text.replace("honest", "free"))), *readings[1:]]
     with pytest.raises(IssueError):
-        render(made, changed, format)
+        printed(made, changed, format)
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord.digest import compose, render
+from onrecord.digest.formats import TEXTS
 from onrecord.errors import IntakeError
 from onrecord.intake.load import load
 from onrecord.model import Issue, Item, Reading
@@ -79,6 +80,6 @@ def test_each_planted_event_is_coming_up_once(issue: Issue, event: dict[str, str
     assert sum({**event, "place": coming["place"]}.items() <= coming.items() for coming in found) == 1
 
 
-@pytest.mark.parametrize("format", ["json", "md", "html", "txt"])
+@pytest.mark.parametrize("format", TEXTS)
 def test_every_format_prints_it(issue: Issue, readings: list[Reading], format: str) -> None:
     assert issue.title.text.split()[0] in render(issue, readings, format)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +12,10 @@ import click
 from onrecord.cli import shared
 
 if TYPE_CHECKING:
-    from onrecord.model import Reading
+    from onrecord.model import Issue, Reading
     from onrecord.topics.interests import Interests
 
-FORMATS = ("json", "html", "md", "txt")
+FORMATS = ("md", "json", "html", "txt", "docx", "pdf", "eml")
 
 
 @click.command("digest")
@@ -34,10 +36,10 @@ def verb(
     Without PATH the documents come from the archive.
 
     \b
-    onrecord digest week/ -o issue.html -o issue.md
+    onrecord digest week/ -o issue.html -o issue.docx
     onrecord digest --from 2025-03-10 --to 2025-03-16 --format md
     """
-    from onrecord.digest import compose, render
+    from onrecord.digest import compose
 
     refusals = shared.Refusals(strict)
     if sources:
@@ -47,20 +49,22 @@ def verb(
         readings, interests = _from_archive(workspace, from_, to)
         refusals.read = len(readings)
     issue = compose(readings, from_=from_, to=to, interests=interests)
-    for output in outputs:
-        output.write_text(render(issue, readings, format_ or _suffix(output)), encoding="utf-8")
-        if not quiet:
-            click.echo(f"wrote {output}", err=True)
-    if not outputs:
-        click.echo(render(issue, readings, format_ or "md"))
+    for output in outputs or (None,):
+        kind = shared.chosen(format_, output, FORMATS)
+        shared.write(_printed(issue, readings, kind), output, quiet)
     ctx.exit(refusals.status)
 
 
-def _suffix(path: Path) -> str:
-    suffix = path.suffix.lstrip(".").lower()
-    if suffix not in FORMATS:
-        raise click.UsageError(f"{path}: no format of that suffix; name one with --format ({', '.join(FORMATS)})")
-    return suffix
+def _printed(issue: Issue, readings: Sequence[Reading], kind: str) -> bytes:
+    """The file; what its format warns of is a line on standard error each."""
+    from onrecord.digest import printed
+
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        data = printed(issue, readings, kind)
+    for warning in warned:
+        click.echo(f"onrecord: {warning.message}", err=True)
+    return data
 
 
 def _from_sources(sources: tuple[str, ...], refusals: shared.Refusals, threads: int, quiet: bool) -> list[Reading]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.digest import compose, render
+from onrecord.digest import compose, printed, render
 from onrecord.digest.formats.shelf import flow, in_words
 from onrecord.errors import IssueError
 
 
 def test_an_unknown_format_is_named_with_those_that_are_known() -> None:
-    with pytest.raises(IssueError, match="papyrus: no such format; take one of json, md, html, txt"):
-        render(compose([]), [], "papyrus")
+    with pytest.raises(IssueError, match="papyrus: no such format; take one of json, md, html, txt, docx, pdf, eml"):
+        printed(compose([]), [], "papyrus")
+    with pytest.raises(IssueError, match=r"pdf: no such format of text; take one of json, md, html, txt$"):
+        render(compose([]), [], "pdf")
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from onrecord.digest.cast import capitalised
-from onrecord.digest.formats.shelf import Shelf, in_words
+from onrecord.digest.formats.shelf import Shelf, in_words, stretches
+from onrecord.digest.formats.templates import environment
 from onrecord.model import Issue, Item, Quote
 
 WEB = re.compile(r"https?://", re.I)
@@ -65,14 +66,8 @@ def as_html(issue: Issue, shelf: Shelf) -> str:
 
 def pieces(item: Item, numbered: Numbered) -> Iterator[tuple[str, int | None]]:
     """The text of an item in order: frames with None, quotations with their numbers."""
-    last = 0
-    for quote in item.quotes:
-        if quote.at > last:
-            yield item.text[last : quote.at], None
-        yield quote.text, numbered.number(quote)
-        last = quote.at + len(quote.text)
-    if last < len(item.text):
-        yield item.text[last:], None
+    for text, quote in stretches(item):
+        yield text, numbered.number(quote) if quote else None
 
 
 def letters(text: str) -> Markup:
@@ -133,16 +128,10 @@ def _back(mark: Mark) -> Markup:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("onrecord.digest.formats", "."),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters.update(letters=letters, in_words=in_words, capitalised=capitalised)
-    environment.tests["on_the_web"] = lambda url: bool(url and WEB.match(url))
-    return environment
+    found = environment()
+    found.filters.update(letters=letters, in_words=in_words, capitalised=capitalised)
+    found.tests["on_the_web"] = lambda url: bool(url and WEB.match(url))
+    return found
 
 
 def _style() -> Markup:

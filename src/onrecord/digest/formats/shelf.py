@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from onrecord.digest.cast import UNNAMED, publisher
-from onrecord.model import Document, Issue, LeftOut, Reading, SourceEntry, Statement
+from onrecord.model import Document, Issue, Item, LeftOut, Quote, Reading, SourceEntry, Statement
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -72,6 +72,18 @@ def in_words(iso: str, *, weekday: bool = False) -> str:
         return f"{MONTHS[int(month) - 1]} {year}"
     written = f"{MONTHS[int(month) - 1]} {int(day)}, {year}"
     return f"{DAYS[date.fromisoformat(iso[:10]).weekday()]}, {written}" if weekday else written
+
+
+def stretches(item: Item) -> Iterator[tuple[str, Quote | None]]:
+    """The text of an item in order: quotations, and with None what frames them."""
+    last = 0
+    for quote in item.quotes:
+        if quote.at > last:
+            yield item.text[last : quote.at], None
+        yield quote.text, quote
+        last = quote.at + len(quote.text)
+    if last < len(item.text):
+        yield item.text[last:], None
 
 
 def flow(text: str) -> str:
