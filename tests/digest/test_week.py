@@ -9,30 +9,12 @@ from typing import Any
 
 import pytest
 
-from onrecord.digest import compose, render
+from onrecord.digest import render
 from onrecord.digest.formats import TEXTS
-from onrecord.errors import IntakeError
-from onrecord.intake.load import load
 from onrecord.model import Issue, Item, Reading
-from onrecord.reader.reader import Reader
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PLANTED: dict[str, Any] = tomllib.loads((EXAMPLES / "week.toml").read_text("utf-8"))
-
-
-def refuse(error: IntakeError) -> None:
-    raise error
-
-
-@pytest.fixture(scope="module")
-def readings() -> list[Reading]:
-    reader = Reader.load()
-    return [reader.read(loaded.document) for loaded in load([EXAMPLES / "week"], refused=refuse)]
-
-
-@pytest.fixture(scope="module")
-def issue(readings: list[Reading]) -> Issue:
-    return compose(readings, from_=PLANTED["from"], to=PLANTED["to"])
 
 
 def files(issue: Issue, documents: Iterable[str]) -> set[str]:
