@@ -7,6 +7,8 @@ How the two conventions are brought together:
   marks.)
 - PolNeAR names as the source of a quotation that goes on without a cue the last mention of its speaker; a statement's
   source is null there, and only its speaker is carried over. The source of the statement before is put in.
+- PolNeAR calls the bare colon or dash between a source and its quotation a cue; a statement has no cue there. It is put
+  back.
 - PolNeAR keeps the outermost attribution only, so statements inside others are left out; the report also says what
   they would cost if they were counted.
 - Gold offsets count code points of the file as it is; a document's text has LF for CRLF. Gold spans are mapped.
@@ -15,8 +17,9 @@ How the two conventions are brought together:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -32,6 +35,7 @@ from onrecord.model import Document, Reading, Span, Statement
 from onrecord.reader.attribution import Attribution
 
 MARKS = frozenset("“”„«»\"＂‘’'`‹›")
+BARE_CUE = re.compile(r"\s*(?P<mark>:|--|[―—–-])\s*")
 Choice = Callable[[Statement], bool]
 SELECTIONS: Mapping[str, Choice] = {
     "outermost": lambda s: s.parent is None,
@@ -96,7 +100,17 @@ def _found(text: str, statements: Iterable[Statement]) -> Iterator[Attribution]:
         if statement.type == "direct" and source is None and statement.cue is None:
             source = last
         last = statement.source or last
-        yield Attribution(content, source, statement.cue, statement.confidence)
+        cue = statement.cue or _bare_cue(text, source, content)
+        yield Attribution(content, source, cue, statement.confidence)
+
+
+def _bare_cue(text: str, source: Span | None, content: Sequence[Span]) -> Span | None:
+    """The colon or dash that alone stands between a source and the nearest edge of its content."""
+    if source is None:
+        return None
+    gap = Span(source.end, content[0].start) if source.end <= content[0].start else Span(content[-1].end, source.start)
+    mark = BARE_CUE.fullmatch(text, *gap) if gap.start < gap.end else None
+    return Span(*mark.span("mark")) if mark else None
 
 
 def with_marks(text: str, span: Span) -> Span:

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from onrecord.model import Span
 from onrecord.reader.draft import Draft, overlap
+from onrecord.reader.scene import sentences
 
 DEPTH = 3
 SHORTEST = 3  # words
+AGAIN = 6  # times that the rest of a content is read anew, so that a long one costs no more than this
+ENDINGS = ".!?…,;:”’\"'») \n"
 
 _rules = tomllib.loads((Path(__file__).parent / "data/en/nesting.toml").read_text(encoding="utf-8"))
 # Reading a content again costs as much as reading it the first time: only those with such a word in them are.
@@ -39,11 +42,31 @@ def nested(text: str, draft: Draft, find: Find, depth: int = DEPTH) -> Iterator[
         inside = text[start : span.end]
         if depth == 0 or len(inside.split()) < SHORTEST or not SPEECH.search(inside):
             continue
-        for found in find(inside):
+        for found in _read(inside, find):
             moved = replace(_without_pronouns(text, found.moved(start)), parent=draft)
             if _counts(text, moved, draft):
                 yield moved
                 yield from nested(text, moved, find, depth - 1)
+
+
+def _read(inside: str, find: Find, again: int = AGAIN) -> Iterator[Draft]:
+    """What `find` reads in a content. A reported clause ends with its sentence, and what follows is read anew."""
+    for found in find(inside if inside[-1] in ENDINGS else inside + "."):
+        cut = _sentence_end(inside, found) if found.type == "indirect" and again else None
+        if cut is None:
+            yield found
+            continue
+        last = Span(found.content[-1].start, len(inside[:cut].rstrip(ENDINGS)))
+        yield replace(found, content=(*found.content[:-1], last))
+        yield from (more.moved(cut) for more in _read(inside[cut:], find, again - 1))
+        return
+
+
+def _sentence_end(inside: str, draft: Draft) -> int | None:
+    """Where a sentence ends in the last piece of a content before the piece does."""
+    last = draft.content[-1]
+    after = sentences(last.of(inside)).starts[1:2]
+    return last.start + after[0] if after else None
 
 
 def _cited(text: str, draft: Draft) -> Iterator[Draft]:

@@ -27,6 +27,7 @@ NARRATION = 12  # words that, with a full stop among them, are the narrator's ow
 SENTENCE = 6  # words from which a quotation with a full stop is no part of the clause beside it
 # Confidence of a quotation without source and cue: of the 24 in PolNeAR dev 14 were right, 2026-11-23.
 FOLLOWS = 0.58
+SLIP = 3  # words that a clause may lack in its midst: the model's slip, not the corpus's rule
 CLAIMED = 0.4  # share of a quotation that a content must cover to be the whole of it
 
 
@@ -55,6 +56,7 @@ class Shaper:
                 quoted += [_claimed(piece, quotation) for quotation in marks if overlap(piece, quotation.inner)]
             else:
                 clauses += self._clause(piece, marks)
+        clauses = self._joined(clauses, [*quoted, *filter(None, (attribution.source, cue))])
         anchors = [*clauses, *filter(None, (attribution.source, cue))]
         strays = self._strays(quoted, list(anchors))
         strays += [span for span in quoted if clauses and self._goes_alone(span, clauses[-1], anchors)]
@@ -70,6 +72,20 @@ class Shaper:
             yield Draft("direct", disjoint(strays), source, cue, attribution.confidence)
         elif strays:
             yield Draft("direct", disjoint(strays), confidence=FOLLOWS)
+
+    def _joined(self, clauses: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+        """Pieces of a clause are one, where only a few words lie between them and nothing of the attribution."""
+        joined: list[Span] = []
+        for clause in sorted(clauses):
+            if joined and self._is_slip(Span(joined[-1].end, clause.start), others):
+                clause = Span(joined.pop().start, clause.end)
+            joined.append(clause)
+        return joined
+
+    def _is_slip(self, gap: Span, others: Sequence[Span]) -> bool:
+        if gap.end <= gap.start or any(overlap(gap, other) for other in others):
+            return False
+        return len(gap.of(self.text).split()) <= SLIP and SENTENCE_END.search(self.text, *gap) is None
 
     def _beside(self, quoted: Sequence[Span], source: Span | None, cue: Span | None) -> bool:
         """Whether source and cue stand beside one of the quotations: then they are its own, whose else they may be."""
