@@ -9,7 +9,10 @@ import click
 
 from onrecord.errors import OnrecordError
 
-VERBS = ("init", "add", "read", "digest", "events", "forecasts", "search", "export", "verify", "evaluate", "completion")
+VERBS = (
+    "init", "add", "read", "digest", "send", "events", "forecasts", "search", "export", "verify", "evaluate",
+    "completion",
+)  # fmt: skip
 
 
 class Verbs(click.Group):

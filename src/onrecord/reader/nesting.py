@@ -92,6 +92,8 @@ def _counts(text: str, inner: Draft, outer: Draft) -> bool:
     """A nested statement has a source of its own: not the outer speaker, unless he quotes himself in marks."""
     if not inner.content or inner.source is None:
         return False
+    if inner.type == "indirect" and sum(len(span.of(text).split()) for span in inner.content) < SHORTEST:
+        return False
     if inner.content == outer.content and inner.source == outer.source:
         return False
     own = inner.source.of(text).casefold() in SELF

@@ -27,6 +27,8 @@ NARRATION = 12  # words that, with a full stop among them, are the narrator's ow
 SENTENCE = 6  # words from which a quotation with a full stop is no part of the clause beside it
 # Confidence of a quotation without source and cue: of the 24 in PolNeAR dev 14 were right, 2026-11-23.
 FOLLOWS = 0.58
+SCARE = 2  # words in marks after an article that are a scare quote, not a quotation: the “peacemakers”
+HELD_OFF = re.compile(r"\b(?:the|these|those|so-called) $", re.I)
 SLIP = 3  # words that a clause may lack in its midst: the model's slip, not the corpus's rule
 CLAIMED = 0.4  # share of a quotation that a content must cover to be the whole of it
 
@@ -165,8 +167,16 @@ class Shaper:
         return "mixed" if any(marked) else "indirect"
 
     def _is_name(self, quotation: Quotation, span: Span) -> bool:
-        """Whether marks inside a clause set off a name: they don't make it mixed."""
-        return quotation.outer != span and is_namelike(quotation.inner.of(self.text))
+        """Whether marks inside a clause set off a name, or a word held at arm's length: they don't make it mixed."""
+        if quotation.outer == span:
+            return False
+        words = quotation.inner.of(self.text)
+        return is_namelike(words) or (
+            len(words.split()) <= SCARE
+            and words[0].islower()
+            and words[-1].isalpha()
+            and HELD_OFF.search(self.text, max(0, quotation.outer.start - 20), quotation.outer.start) is not None
+        )
 
 
 def _between(one: Span, other: Span) -> int:
