@@ -10,8 +10,9 @@ export PYTHONUTF8 := 1
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
-digest: .venv/all.stamp  ## an issue from the example week: issue.html, issue.md, issue.json
-	$(BIN)/onrecord digest examples/week --from 2025-03-10 --to 2025-03-16 -o issue.html -o issue.md -o issue.json
+digest: .venv/all.stamp  ## an issue from the example week, as issue.html, .docx, .pdf, .md and .json
+	$(BIN)/onrecord digest examples/week --from 2025-03-10 --to 2025-03-16 \
+		-o issue.html -o issue.docx -o issue.pdf -o issue.md -o issue.json
 	@echo "Open $(CURDIR)/issue.html in a browser."
 
 test: check  ## ruff, mypy and the fast tests
@@ -38,7 +39,7 @@ lock:  ## constraints.txt anew, from a clean environment
 	build/lock/bin/python -m pip freeze --exclude onrecord > constraints.txt
 
 clean:  ## remove what these goals made
-	rm -rf .venv build dist issue.html issue.md issue.json .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist issue.html issue.docx issue.pdf issue.md issue.json .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/pip.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or later")'

@@ -16,7 +16,8 @@ from onrecord.digest.cast import capitalised
 from onrecord.digest.formats.shelf import Shelf, flow, in_words, stretches
 from onrecord.model import Coming, Contested, Issue, Item, Section, SourceEntry
 
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.I)
+WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff<>\"\\^`{|}]+", re.I)
+UNTITLED = "Untitled"  # a post
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What XML 1.0 can't hold, and the control characters, which no typeface has a picture of.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -182,11 +183,11 @@ def _source(entry: SourceEntry, shelf: Shelf) -> Source:
         None if entry.read else printable(f"not read ({entry.language or 'language unknown'})"),
         f"SHA-256 {entry.sha256[:12]}" if entry.sha256 else None,
     )
-    return Source(shelf.number(entry.id), by, title, url, published, tuple(filter(None, facts)))
+    return Source(shelf.number(entry.id), by, title, url, published, tuple(dict.fromkeys(filter(None, facts))))
 
 
 def _title(entry: SourceEntry) -> str:
-    return apart(printable(entry.title or entry.id))
+    return apart(printable(entry.title or UNTITLED))
 
 
 def apart(text: str) -> str:
