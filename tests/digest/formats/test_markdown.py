@@ -24,6 +24,10 @@ def test_what_looks_like_markup_is_shown_as_text(text: str) -> None:
     assert rendered(escape(text)) == text
 
 
+def test_what_heads_a_second_paragraph_is_shown_as_text_too() -> None:
+    assert MarkdownIt().render(escape("we\n\n# march\n\n+ on")) == "<p>we</p>\n<p># march</p>\n<p>+ on</p>\n"
+
+
 def test_html_in_a_text_is_no_html() -> None:
     assert "&lt;script&gt;" in MarkdownIt().render(escape("<script> & co"))
 

@@ -11,7 +11,7 @@ from onrecord.model import Contested, Issue, Item, SourceEntry
 
 # What CommonMark could take for markup inside a line, and what it could at the head of one.
 INLINE = re.compile(r"([\\`*_\[\]<>&|~])")
-AT_HEAD = re.compile(r"^(\s*\d*)(?=[#+=.)-])", re.M)
+AT_HEAD = re.compile(r"^(\d*)(?=[#+=.)-])", re.M)
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\\]+", re.I)
 
 
