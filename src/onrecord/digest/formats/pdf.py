@@ -22,6 +22,7 @@ from onrecord.model import Issue
 
 MISSING = re.compile(r"the text `\"(.+)\"` could not be displayed")  # as typst says it for PDF/UA
 ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+SOFT_HYPHEN = "\u00ad"  # it would show as a hyphen at the end of a line, which no source has
 NAMED = 12  # missing letters that a warning names
 
 
@@ -30,7 +31,7 @@ def as_pdf(issue: Issue, shelf: Shelf) -> bytes:
 
     Letters that no typeface has are shown as U+FFFD, and a MissingLettersWarning names them.
     """
-    page = msgspec.json.encode(layout(issue, shelf)).decode()
+    page = msgspec.json.encode(layout(issue, shelf)).decode().replace(SOFT_HYPHEN, "")
     pdf, missing = _typeset(page, machine=False)
     if missing:
         pdf, missing = _typeset(page, machine=True)
