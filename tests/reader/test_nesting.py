@@ -35,7 +35,7 @@ def test_a_clause_is_read_without_its_complementiser() -> None:
     outer = Draft("indirect", (at(text, "that, according to Bo, it rained"),), at(text, "Ida"), at(text, "wrote"))
     finder = Finder(source="Bo", content="it rained")
     assert len(list(nested(text, outer, finder))) == 1
-    assert finder.asked[0] == "according to Bo, it rained"
+    assert finder.asked[0] == "according to Bo, it rained."
 
 
 def test_the_outer_speakers_own_words_are_no_hearsay() -> None:
@@ -58,3 +58,18 @@ def test_citing() -> None:
     (inner,) = nested(text, outer, Finder(content="nothing"))
     assert inner.source is not None
     assert (inner.source.of(text), inner.content, inner.parent) == ("two sailors", (content,), outer)
+
+
+def test_a_reported_clause_ends_with_its_sentence() -> None:
+    text = "Ida said: “Bo claims it rained all night. I was there.”"
+    outer = Draft("direct", (at(text, "Bo claims it rained all night. I was there."),), at(text, "Ida"))
+    finder = Finder(source="Bo", cue="claims", content="it rained all night. I was there.")
+    (inner,) = nested(text, outer, finder)
+    assert inner.content == (at(text, "it rained all night"),)
+    assert finder.asked[1] == "I was there."
+
+
+def test_scraps_inside_a_content_are_no_statements() -> None:
+    text = "Ida said: “He was speaking of a candle.”"
+    outer = Draft("direct", (at(text, "He was speaking of a candle."),), at(text, "Ida"))
+    assert list(nested(text, outer, Finder(source="He", cue="speaking of", content="a candle"))) == []

@@ -34,7 +34,8 @@ def test_a_post_is_its_authors() -> None:
 
 
 def test_a_transcript_in_marks_that_are_opened_again() -> None:
-    text = '"KEEL: Will you go?\n\n"SOLVEY: I said no.\n\n"And I mean it.\n\n"(CROSSTALK.)\n\n"KEEL: Thank you."\n\nThe end.'
+    lines = ('"KEEL: Will you go?', '"SOLVEY: I said no.', '"And I mean it.', '"(CROSSTALK.)', '"KEEL: Thank you."')
+    text = "\n\n".join([*lines, "The end."])
     assert spoken(text) == [
         ("KEEL", ["Will you go?"]),
         ("SOLVEY", ["I said no.", "And I mean it."]),

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-CORPORA = ("polnear", "suite")
+CORPORA = ("polnear", "suite", "gum")
 
 
 @click.command("evaluate")

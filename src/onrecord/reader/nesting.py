@@ -14,6 +14,7 @@ from onrecord.reader.scene import sentences
 
 DEPTH = 3
 SHORTEST = 3  # words
+SCRAP = re.compile(r"(?:(?:an?|the) )?[\w’'-]+", re.I)  # "a candle", "it": no statement inside another one
 AGAIN = 6  # times that the rest of a content is read anew, so that a long one costs no more than this
 ENDINGS = ".!?…,;:”’\"'») \n"
 
@@ -51,7 +52,9 @@ def nested(text: str, draft: Draft, find: Find, depth: int = DEPTH) -> Iterator[
 
 def _read(inside: str, find: Find, again: int = AGAIN) -> Iterator[Draft]:
     """What `find` reads in a content. A reported clause ends with its sentence, and what follows is read anew."""
-    for found in find(inside if inside[-1] in ENDINGS else inside + "."):
+    # A clause without its full stop reads less well; the stop is no part of what is found.
+    for found in find(inside if inside[-1] in ENDINGS else f"{inside}."):
+        found = replace(found, content=tuple(Span(s, min(e, len(inside))) for s, e in found.content))
         cut = _sentence_end(inside, found) if found.type == "indirect" and again else None
         if cut is None:
             yield found
@@ -92,7 +95,7 @@ def _counts(text: str, inner: Draft, outer: Draft) -> bool:
     """A nested statement has a source of its own: not the outer speaker, unless he quotes himself in marks."""
     if not inner.content or inner.source is None:
         return False
-    if inner.type == "indirect" and sum(len(span.of(text).split()) for span in inner.content) < SHORTEST:
+    if inner.type == "indirect" and SCRAP.fullmatch(text, *inner.content[0]) and len(inner.content) == 1:
         return False
     if inner.content == outer.content and inner.source == outer.source:
         return False

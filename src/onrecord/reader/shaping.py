@@ -93,9 +93,7 @@ class Shaper:
         """Whether source and cue stand beside one of the quotations: then they are its own, whose else they may be."""
         edges = [edge for anchor in (source, cue) if anchor for edge in anchor]
         return any(
-            not WORD.search(self.text, min(edge, span.end), max(edge, span.start))
-            for edge in edges
-            for span in quoted
+            not WORD.search(self.text, min(edge, span.end), max(edge, span.start)) for edge in edges for span in quoted
         )
 
     def _reaches(self, source: Span | None, cue: Span | None, content: Sequence[Span]) -> bool:

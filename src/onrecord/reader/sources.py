@@ -28,6 +28,12 @@ NOUN_PHRASE = re.compile(r"\b(?:the|an?|his|her|its|their|my|our) [\w’'-]+(?: 
 LONGEST = 400  # characters of a source, and before a pronoun, that are looked at
 OWNED = re.compile(rf"\b(?:{OWNERS})\s+(?=\S)")
 OWNER = re.compile(r"^(.{1,80}?)[’']s?\s+(.+)$", re.S)
+EMPHASIS = re.compile(r" (?:all|both|himself|herself|itself|themselves|ourselves)$")  # "they all" are they
+MANY = re.compile(
+    r"(?:^|[.!?,;:] |\n|[”\"] )((?:(?:the|some|many|most|all|both|several|nearly|[\w’'-]+) ){0,3}[a-z-]{3,}[^s\W]s)"
+    r" (?:have|had|are|were|will|would|could|can|may|must|say|said|told|went|came|took|made|want|fear|met|\w{3,}ed)\b",
+    re.I,
+)
 NEAR = 3  # sentences back to which "they" and "it" reach
 DEFINITE = re.compile(r"(?:the|this|that)\s", re.I)
 RECIPIENT = re.compile(r" to (?:the )?[^\W\d_a-z].*$")  # "a statement from the embassy | to the Varanian News Agency"
@@ -66,7 +72,7 @@ class Sources:
         """Who is behind a source; NOBODY where the text does not say."""
         span = Span(span.start, min(span.end, span.start + LONGEST))
         words = span.of(self.scene.text).strip()
-        low = words.casefold()
+        low = EMPHASIS.sub("", words.casefold())
         if low in PLURAL | THING | SELF | YOU or gender(low):
             return self._pronoun(low, span.start, context)
         if low in RELATIVE and not words.isupper():
@@ -102,7 +108,10 @@ class Sources:
     def _later(self, spoke: Answer, position: int) -> bool:
         """Whether an unnamed source is nearer than any name: it stands in the sentence before or in this one."""
         start = self.scene.sentences.starts[max(0, self.scene.sentences.number(position) - 1)]
-        return spoke.role is not None and spoke.role in self.scene.text[start:position]
+        return (
+            spoke.role is not None
+            and re.search(rf"\b{re.escape(spoke.role)}\b", self.scene.text[start:position]) is not None
+        )
 
     def _singular(self, position: int, sex: str | None, spoke: tuple[str, int] | None) -> Answer:
         figures = self.pronouns.antecedents(position, sex, spoke)
@@ -133,7 +142,14 @@ class Sources:
             return last if last.names and last.kind != "person" else self._latest_body(position)
         if last.plural or len(last.names) > 1 or (last.known and last.kind != "person"):
             return last
-        return NOBODY
+        return self._latest_many(position)
+
+    def _latest_many(self, position: int) -> Answer:
+        """The plural subject of the sentence before: "Residents were moved. They said …"."""
+        here = self.scene.sentences.number(position)
+        start = max(self.scene.sentences.starts[max(0, here - 1)], position - LONGEST)
+        subjects = MANY.findall(self.scene.text[start:position])
+        return unnamed(subjects[-1], True) if len(set(subjects)) == 1 else NOBODY
 
     def _latest_body(self, position: int) -> Answer:
         near = {number for _, number in self.scene.cast.between(max(0, position - 400), position)}

@@ -45,7 +45,7 @@ def _quoted(text: str, block: Block) -> bool:
 
 
 def _unmarked(text: str, span: Span) -> Iterator[Span]:
-    """The paragraphs of a piece of a turn, each without the mark that opens it and the one that closes the transcript."""
+    """The paragraphs of a piece of a turn, each without the mark that opens it or closes the transcript."""
     for line in LINE.finditer(text, *span):
         yield Span(line.start("words"), line.end() - _closes(line["words"]))
 
