@@ -14,11 +14,13 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from onrecord.evaluate.kinds import kinds
 from onrecord.evaluate.metrics import Candidate, Counts, pair
 from onrecord.evaluate.overlap import Words, jaccard
 from onrecord.model import Span
@@ -55,11 +57,15 @@ class Pair(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """One document compared: counts by measure; for each attribution found its confidence and whether it is right."""
+    """One document compared: counts by measure; for each attribution found its confidence and whether it is right.
+
+    `kinds` counts gold attributions by kind: how many there are ("of"), and with "content" and all "right".
+    """
 
     all: Section
     direct: Section
     judged: tuple[tuple[float, bool], ...]
+    kinds: Counter[tuple[str, str]]
 
 
 def compare(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) -> Comparison:
@@ -72,7 +78,21 @@ def compare(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]
     right = {p.found for p in pairs if p.right}
     judged = tuple((side.attribution.confidence, n in right) for n, side in enumerate(given))
     everything = _section(text, expected, given, pairs)
-    return Comparison(everything, _section(text, *_direct(expected, given, pairs)), judged)
+    direct = _section(text, *_direct(expected, given, pairs))
+    return Comparison(everything, direct, judged, _by_kind(text, inside, expected, pairs))
+
+
+def _by_kind(
+    text: str, inside: frozenset[int], gold: Sequence[Side], pairs: Sequence[Pair]
+) -> Counter[tuple[str, str]]:
+    counts: Counter[tuple[str, str]] = Counter()
+    paired = {p.gold: p.right for p in pairs}
+    for number, side in enumerate(gold):
+        for kind in kinds(text, side.attribution, len(side.content & inside) / len(side.content)):
+            counts[kind, "of"] += 1
+            counts[kind, "content"] += number in paired
+            counts[kind, "right"] += paired.get(number, False)
+    return counts
 
 
 def quoted(text: str) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from onrecord.model import Span
 
 ROLES = ("source", "cue", "content")
 ENTITY = re.compile(r"^(T\d+)\t(\w+) ([\d ;]+)\t")
-RELATION = re.compile(r"^E\d+\tAttribution:T\d+(.*)$")
+RELATION = re.compile(r"^E\d+\tAttribution(?:-no-source)?:T\d+(.*)$")
 
 
 class Marked(NamedTuple):

@@ -21,10 +21,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from operator import add
 from pathlib import Path
 
 from onrecord.errors import EvaluationError
-from onrecord.evaluate import Reads
+from onrecord.evaluate import Reads, kinds
 from onrecord.evaluate.att50 import Comparison, Section, compare
 from onrecord.evaluate.brat import Article, Marked, articles
 from onrecord.evaluate.metrics import PRF, reliability, reliability_table
@@ -57,6 +58,7 @@ def run(folder: Path, reader: Reads) -> Report:
     tables = [
         _table("All", [c.all for c in main]),
         _table("Direct", [c.direct for c in main]),
+        kinds.table(reduce(add, (c.kinds for c in main))),
         _selections(compared),
         reliability_table(reliability(judged)),
     ]
