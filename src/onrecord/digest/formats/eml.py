@@ -9,9 +9,11 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import cache
 from hashlib import sha256
 
 import msgspec
+from jinja2 import Template
 
 from onrecord.digest.formats.layout import UNPRINTABLE, Layout, Source, layout
 from onrecord.digest.formats.shelf import Shelf
@@ -34,11 +36,16 @@ def as_eml(issue: Issue, shelf: Shelf) -> bytes:
     message["Message-ID"] = f"<{sha256(msgspec.json.encode(issue)).hexdigest()[:32]}@onrecord.invalid>"
     message["Content-Language"] = "en"
     message["X-Unsent"] = "1"  # opens as a draft where a program knows the header
-    html = environment().get_template("mail.html.j2").render(page=page)
+    html = _template().render(page=page)
     message.set_content(_text(issue, page, shelf), cte="quoted-printable")
     message.add_alternative(html, "html", cte="quoted-printable")
     message.set_boundary(BOUNDARY)
     return message.as_bytes()
+
+
+@cache
+def _template() -> Template:
+    return environment().get_template("mail.html.j2")
 
 
 def _text(issue: Issue, page: Layout, shelf: Shelf) -> str:

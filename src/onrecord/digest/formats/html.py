@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment
@@ -127,6 +128,7 @@ def _back(mark: Mark) -> Markup:
     return Markup('<a class="back" href="#i{}" aria-label="{}"></a>').format(mark.number, label)
 
 
+@cache
 def _environment() -> Environment:
     found = environment()
     found.filters.update(letters=letters, in_words=in_words, capitalised=capitalised)
