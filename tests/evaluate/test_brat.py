@@ -35,3 +35,14 @@ def test_an_article_with_all_its_annotators(tmp_path: Path) -> None:
 
 def test_an_article_that_nobody_marked(tmp_path: Path) -> None:
     assert list(articles(corpus(tmp_path, "Rain.", {}))) == [Article("one", "Rain.", ())]
+
+
+def test_attributions_without_a_source_count(tmp_path: Path) -> None:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    (tmp_path / "text/a.txt").write_text("It is feared that it rains.", "utf-8")
+    lines = ["T1\tCue 3 12\tis feared", "T2\tContent 13 26\tthat it rains", "T3\tAttribution-no-source 3 12\tis feared"]
+    lines.append("E1\tAttribution-no-source:T3 Content:T2 Cue:T1")
+    (tmp_path / "attributions/a_anno.ann").write_text("\n".join(lines), "utf-8")
+    ((marked,),) = next(iter(articles(tmp_path))).versions
+    assert marked == Marked((), (Span(3, 12),), (Span(13, 26),))
