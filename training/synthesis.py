@@ -72,7 +72,7 @@ class Writer:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         themes = _data("words")["themes"]
-        self.words = _lexicon() | themes[chance.choice(sorted(themes))]
+        self.words: dict[str, list[str]] = _lexicon() | themes[chance.choice(sorted(themes))]
         self.cast = {letter: self._person() for letter in "ab"}
         self.marks = chance.choice(FAMILIES)
         self.plural = False
