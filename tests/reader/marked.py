@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from onrecord.model import Document, Statement, StatementType
@@ -10,12 +10,21 @@ from onrecord.reader import who
 from tests.corpora.markup import unmark
 
 
-def read(source: str, type: StatementType = "indirect", **document: Any) -> Sequence[Statement]:
-    """The enriched statements of a marked-up text: `{s1|…}` source, `{q1|…}` cue, `{c1|…}` content."""
+def read(
+    source: str, type: StatementType = "indirect", parents: Mapping[str, str] | None = None, **document: Any
+) -> Sequence[Statement]:
+    """The enriched statements of a marked-up text: `{s1|…}` source, `{q1|…}` cue, `{c1|…}` content.
+
+    `parents` names for a statement the one inside which it stands.
+    """
     text, spans = unmark(source)
     numbers = sorted({tag[1:] for tag in spans if tag[0] == "c"}, key=lambda n: spans[f"c{n}"][0])
     first = {tag: pieces[0] for tag, pieces in spans.items()}
-    bare = [Statement(n, type, tuple(spans[f"c{n}"]), first.get(f"s{n}"), first.get(f"q{n}")) for n in numbers]
+    around = parents or {}
+    bare = [
+        Statement(n, type, tuple(spans[f"c{n}"]), first.get(f"s{n}"), first.get(f"q{n}"), parent=around.get(n))
+        for n in numbers
+    ]
     return who.enrich(Document("d", text, **document), tuple(bare))
 
 

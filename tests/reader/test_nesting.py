@@ -73,3 +73,18 @@ def test_scraps_inside_a_content_are_no_statements() -> None:
     text = "Ida said: “He was speaking of a candle.”"
     outer = Draft("direct", (at(text, "He was speaking of a candle."),), at(text, "Ida"))
     assert list(nested(text, outer, Finder(source="He", cue="speaking of", content="a candle"))) == []
+
+
+def test_a_claim_that_somebody_rejects_is_its_owners() -> None:
+    text = "Ida rejects the minister’s claim that it rained all night."
+    outer = Draft("indirect", (at(text, "the minister’s claim that it rained all night"),), at(text, "Ida"))
+    (inner,) = nested(text, outer, Finder(content="nothing"))
+    assert inner.source == at(text, "the minister")
+    assert (inner.cue, inner.content) == (at(text, "claim"), (at(text, "that it rained all night"),))
+
+
+def test_a_claim_ends_before_what_is_said_of_it() -> None:
+    text = "Ida says the claim of the ministry that it rained is a lie."
+    outer = Draft("indirect", (at(text, "the claim of the ministry that it rained is a lie"),), at(text, "Ida"))
+    (inner,) = nested(text, outer, Finder(content="nothing"))
+    assert (inner.source, inner.content) == (at(text, "the ministry"), (at(text, "that it rained"),))

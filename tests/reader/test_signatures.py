@@ -14,7 +14,7 @@ def signed(text: str) -> list[tuple[str, list[str]]]:
 
 
 def test_voices_each_with_a_name_below() -> None:
-    text = '“We were never asked about it.” ― Ana Kovar\n“Nor was my family, ever.”― Teo de Marlin.\n\nSo it went on.'
+    text = "“We were never asked about it.” ― Ana Kovar\n“Nor was my family, ever.”― Teo de Marlin.\n\nSo it went on."
     assert signed(text) == [
         ("Ana Kovar", ["We were never asked about it."]),
         ("Teo de Marlin", ["Nor was my family, ever."]),

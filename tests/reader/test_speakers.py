@@ -63,3 +63,11 @@ def test_mentions_are_names_and_resolved_sources() -> None:
     assert [(m.span, m.actor) for m in subject.mentions(document, found)] == [
         (Span(0, 11), "Mira Solvey"), (Span(18, 21), "Mira Solvey"),
     ]  # fmt: skip
+
+
+def test_a_description_inside_somebodys_words_is_not_himself() -> None:
+    """Of the one person in the text it can't be said, and another is not named: it stays open."""
+    source = "{s1|Teo Marlin} {q1|disputed} {c1|{s2|the minister}’s {q2|assertion} {c2|that the harbour is solvent}}."
+    first, second = read(source, parents={"2": "1"})
+    assert first.speaker is not None
+    assert (second.speaker, second.role) == (None, "minister")

@@ -88,7 +88,7 @@ def _add_occasion(event: icalendar.Event, entry: Occasion, stretch: Days, zone: 
         event.add("dtstart", datetime.combine(stretch.first, clock, zone))
     event.add("status", STATUS[entry.status] if entry.date or entry.status == "cancelled" else "TENTATIVE")
     event.add("sequence", entry.changes)
-    event.add("categories", list(filter(None, [entry.type.upper(), entry.plover])))
+    event.add("categories", list(dict.fromkeys(filter(None, [entry.type.upper(), entry.plover]))))
     if entry.place:
         event.add("location", line(entry.place))
     if entry.moved_from:

@@ -13,6 +13,7 @@ from onrecord.calendar.occasion import Account, Claim, Conflict, Field, Occasion
 from onrecord.calendar.traits import Place, Traits, are_apart, ordinals
 from onrecord.calendar.when import days
 from onrecord.model import EventStatus
+from onrecord.reader.plover import plover
 from onrecord.topics.words import subject_words, words
 
 DIGITS = 24  # hexadecimal, of a uid
@@ -24,10 +25,12 @@ def told(members: Iterable[tuple[Account, Traits]]) -> Occasion:
     accounts = [account for account, _ in pairs]
     fullest, date = fullest_of(accounts), _date(accounts)
     there = [account for account in accounts if account.event.date is None or meet(account.event.date, date)]
+    status = _status(accounts)
     return Occasion(
         uid=_uid(accounts[0]),
         type=fullest.event.type,
-        status=_status(accounts),
+        plover=plover(replace(fullest.event, status=status)),
+        status=status,
         what=fullest.what,
         date=date,
         time=next((account.event.time for account in reversed(there) if account.event.time), None),

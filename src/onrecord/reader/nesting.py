@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.model import Span
 from onrecord.reader.draft import Draft, overlap
+from onrecord.reader.lexicon import entries
 from onrecord.reader.scene import sentences
 
 DEPTH = 3
@@ -27,6 +28,15 @@ COMPLEMENTISER = re.compile(r"(?:" + "|".join(_rules["complementisers"]) + r")\b
 CITED = re.compile(
     r"\b(?P<cue>" + "|".join(_rules["citing"]) + r")\s+(?P<source>[^,.;:“”\"«»()\n]{2,80}[^,.;:“”\"«»()\s])", re.I
 )
+_claims = "|".join(_rules["claims"])
+_false = "|".join(entries("contested", "false"))
+CLAIMED = re.compile(
+    rf"(?:(?P<source>(?:(?:the|an?|his|her|its|their) )?[\w-]+(?: [\w-]+){{0,5}}?)[’']s? (?P<cue>{_claims}) "
+    rf"(?P<content>that .+?)"
+    rf"|the (?P<cue2>{_claims}) of (?P<source2>(?:the )?[\w-]+(?: [\w-]+){{0,4}}?) (?P<content2>that .+?))"
+    rf"(?: (?:is|are|was|were) (?:\w+ ){{0,3}}(?:{_false})\b.*)?",
+    re.I | re.S,
+)
 SENTENCE_END = re.compile(r"[.!?…][”’\"'»)]*\s|\n|\Z")
 
 Find = Callable[[str], Sequence[Draft]]
@@ -36,6 +46,10 @@ def nested(text: str, draft: Draft, find: Find, depth: int = DEPTH) -> Iterator[
     """The statements inside `draft`, outer ones first. `find` reads a stretch of text, with offsets of its own."""
     if depth == DEPTH:
         yield from _cited(text, draft)
+    claimed = _claimed(text, draft)
+    if claimed is not None:
+        yield claimed
+        return
     for span in draft.content:
         # "that, according to Bo, it rained": without its complementiser the clause reads like a sentence.
         opening = COMPLEMENTISER.match(text, *span)
@@ -83,6 +97,16 @@ def _cited(text: str, draft: Draft) -> Iterator[Draft]:
         if not any(overlap(source, span) for span in draft.content):
             yield Draft(draft.type, draft.content, source, cue, draft.confidence, draft)
             return
+
+
+def _claimed(text: str, draft: Draft) -> Draft | None:
+    """ "rejects the minister's claim that …": a content that is nothing but a claim is its owner's statement."""
+    match = CLAIMED.fullmatch(text, *draft.content[0]) if draft.type == "indirect" else None
+    if match is None or len(draft.content) > 1:
+        return None
+    which = "" if match["source"] else "2"
+    source, cue, content = (Span(*match.span(role + which)) for role in ("source", "cue", "content"))
+    return Draft("indirect", (content,), source, cue, draft.confidence, draft)
 
 
 def _without_pronouns(text: str, draft: Draft) -> Draft:

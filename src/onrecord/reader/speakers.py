@@ -23,6 +23,7 @@ from onrecord.reader.scenery import Scenery, scenery
 from onrecord.reader.sources import Context, Sources, sources
 
 WORD = re.compile(r"[^\W_]")
+DESCRIBES = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat) [^A-Z]+$")
 GAP = 4  # letters between two statements that count as nothing
 PLACE_BEFORE = PREPOSITIONS - {"by"}
 
@@ -92,7 +93,13 @@ class _Resolver:
             return NOBODY if statement.cue is not None else self._carried(statement)
         if labelled(self.scene.text, statement):
             return self.dialogue.answer(statement.source)
-        return self.sources.answer(statement, statement.source, self._context(statement))
+        context = self._context(statement)
+        answer = self.sources.answer(statement, statement.source, context)
+        # Nobody speaks of himself as "the minister": what a description inside his words means is left open.
+        own = answer.kind == "person" and answer.names and answer.names == context.outer.names
+        if own and DESCRIBES.match(self.scene.text, *statement.source):
+            return Answer(role=answer.role, gender=answer.gender)
+        return answer
 
     def _context(self, statement: Statement) -> Context:
         outer = self.answers.get(statement.parent or "", NOBODY)
