@@ -1,7 +1,12 @@
-"""The tables. Nothing is changed in place: a document read anew gets a new reading, and the latest one counts.
+"""The tables. Nothing on record is changed in place: a document read anew gets a new reading, a page that changed a version.
 
-The records themselves are kept as the contract's JSON, so that nothing is lost; beside them stand the columns by which
-people search. `search` is an FTS5 table of folded text with the documents' numbers as row ids; see search.py.
+The records themselves are kept as the contract's JSON with their SHA-256, so that nothing is lost and any change shows.
+On record are `snapshots`, `documents`, `readings` and `versions`; what stands in the other tables is derived from them by
+index.py and can be made anew: columns by which people search, and three indices that are no tables of SQLAlchemy's:
+
+- `search`, FTS5 of folded titles and texts, with documents' numbers as row ids (search.py);
+- `grams`, FTS5 of words that stand in a row in a statement, with statements' numbers as row ids (utterances.py);
+- `signatures`, a table, of MinHash signatures (duplicates.py).
 """
 
 from __future__ import annotations
@@ -11,6 +16,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -39,9 +45,11 @@ documents = Table(
     Column("snapshot", Text, ForeignKey("snapshots.sha256"), nullable=True),
     Column("published", Text, index=True),
     Column("language", Text),
-    Column("outlet", Text),
-    Column("channel", Text),
+    Column("outlet", Text, index=True),
+    Column("channel", Text, index=True),
+    Column("url", Text, index=True),
     Column("record", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
 )
 
 readings = Table(
@@ -52,17 +60,60 @@ readings = Table(
     Column("model", Text, nullable=False),
     Column("read", Boolean, nullable=False),
     Column("record", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
     UniqueConstraint("document", "model"),
 )
 
+# What a page was seen to be, in order: `page` is its first document, `document` what it said, in the bytes of `snapshot`.
+versions = Table(
+    "versions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("page", Integer, ForeignKey("documents.number"), nullable=False, index=True),
+    Column("document", Integer, ForeignKey("documents.number"), nullable=False),
+    Column("snapshot", Text, ForeignKey("snapshots.sha256"), nullable=True),
+    UniqueConstraint("document", "snapshot"),
+)
+
+# The statements of each document's latest reading.
 statements = Table(
     "statements",
     metadata,
-    Column("reading", Integer, ForeignKey("readings.number"), primary_key=True),
-    Column("id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("document", Integer, ForeignKey("documents.number"), nullable=False, index=True),
+    Column("reading", Integer, ForeignKey("readings.number"), nullable=False),
+    Column("id", Text, nullable=False),
     Column("type", Text, nullable=False),
-    Column("speaker", Text, index=True),
+    Column("speaker", Text),
     Column("channel", Text),
     Column("force", Text, nullable=False),
     Column("confidence", Float, nullable=False),
+    UniqueConstraint("reading", "id"),
+    Index("ix_statements_speaker", "speaker", "document"),
+    Index("ix_statements_channel", "channel", "document"),
+    # A row id that was used once must not come back: `grams` keeps those of statements that a new reading replaced.
+    sqlite_autoincrement=True,
 )
+
+# Each name of a speaker, outlet or channel once, so that a part of one is looked for among few rows.
+names = Table(
+    "names",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("folded", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.number"), primary_key=True),
+    Column("shingles", Integer, nullable=False),
+    Column("hashes", LargeBinary, nullable=False),
+)
+
+RECORD = (snapshots, documents, readings, versions)
+DERIVED = (statements, names, signatures)
+SEARCH = "CREATE VIRTUAL TABLE search USING fts5(title, text, tokenize = 'unicode61 remove_diacritics 0')"
+GRAMS = "CREATE VIRTUAL TABLE grams USING fts5(words, content = '', detail = none, tokenize = 'ascii')"

@@ -37,7 +37,7 @@ DATE = re.compile(
     | (?P<md>{_NAMED}(?P<md_month>{_MONTH})\ (?P<md_day>{_DAY})(?:st|nd|rd|th)?(?![\d:])(?:,?\ (?P<md_year>{_YEAR}))?)
     | (?P<dm>{_NAMED}(?P<dm_day>{_DAY})(?:st|nd|rd|th)?(?:\ of)?\ (?P<dm_month>{_MONTH})(?:,?\ (?P<dm_year>{_YEAR}))?)
     | (?P<my>(?P<my_month>{_MONTH}),?\ (?P<my_year>{_YEAR}))
-    | (?:in|by|until|since|for|of|during|last|next|this)\ (?P<m>(?P<m_month>{_MONTH}))(?!\ \d)
+    | (?:in|by|to|until|till|since|for|of|during|last|next|this|early|late|mid)[ -](?P<m>(?P<m_month>{_MONTH}))(?!\ \d)
     | (?P<rel>today|tonight|tomorrow|yesterday)
     | (?P<next>(?:next|last|this|coming|past)\ (?P<next_unit>{_WEEKDAY}|week|weekend|month|year))
     | (?P<wd>{_WEEKDAY})
