@@ -56,7 +56,7 @@ def test_filters(archive: Archive) -> None:
 
 
 def test_pages_do_not_overlap(archive: Archive) -> None:
-    pages = [found(archive, outlet="line", limit=1, offset=offset) for offset in (0, 1, 2)]
+    pages = [found(archive, outlet="line", limit=1, after=after) for after in (None, "c", "b")]
     assert pages == [["c"], ["b"], []]
 
 

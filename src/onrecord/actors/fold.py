@@ -12,7 +12,15 @@ _LETTERS = str.maketrans(tomllib.loads(Path(__file__).with_name("letters.toml").
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """`text` without case and accents, with the letters of `letters.toml` replaced; other scripts stay as they are."""
+    """A name or a word without case and accents, as `folded` gives it."""
+    return folded(text)
+
+
+def folded(text: str) -> str:
+    """`text` without case and accents, with the letters of `letters.toml` replaced; other scripts stay as they are.
+
+    `fold` remembers what it gave, this does not: it is for whole texts.
+    """
     plain = text.translate(_LETTERS).casefold()
     if plain.isascii():
         return plain

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
-import msgspec
-from msgspec import Struct
-from sqlalchemy import Connection, Select, column, exists, func, literal_column, select, table, text
+from msgspec import Struct, structs
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    tuple_,
+    union,
+)
 
 from onrecord.actors.fold import fold
+from onrecord.archive import index, records
+from onrecord.archive.marks import Term, clipped, marks, snippet, terms
 from onrecord.archive.period import within
-from onrecord.archive.schema import documents, readings, statements
+from onrecord.archive.schema import documents, names, readings, statements
 from onrecord.errors import QueryError
-from onrecord.model import Document, Force, Span, StatementType
+from onrecord.model import Force, Reading, Span, StatementType
 
-TERM = re.compile(r'"([^"]*)"|(\S+)')
-WORD = re.compile(r"[^\W_]+")
-SNIPPET = 160  # characters shown around the first place that matches
-
-_index = table("search", column("rowid"), column("title"), column("text"))
+MOST_TERMS = 64
+# A word in the title counts as much as four in the text.
+SCORE = "bm25(search, 4.0, 1.0)"
 
 
 class Query(Struct, frozen=True):
     """What is looked for. `words`: words, "phrases" and prefix* that must all occur; empty finds by filters alone.
 
-    `speaker`, `channel` and `outlet` match as parts of names, folded; `from_` and `to` are ISO dates, both included.
+    `speaker`, `channel` and `outlet` match as parts of names, folded; with `type` and `force` they must be true of one
+    statement. `from_` and `to` are ISO dates, both included. `after` is the last document of the page before.
     """
 
     words: str = ""
@@ -37,11 +49,14 @@ class Query(Struct, frozen=True):
     from_: str | None = None
     to: str | None = None
     limit: int = 20
-    offset: int = 0
+    after: str | None = None
 
 
 class Hit(Struct, frozen=True):
-    """A document that matches. `snippet` is a span of its text, `marks` the matching words inside it."""
+    """A document that matches. `snippet` is a span of its text, `marks` the matching words inside it.
+
+    `statements` are the ids of its statements that the filters ask for; without words, they are what is marked.
+    """
 
     document: str
     title: str | None
@@ -50,79 +65,128 @@ class Hit(Struct, frozen=True):
     snippet: Span
     text: str
     marks: tuple[Span, ...]
+    url: str | None = None
+    statements: tuple[str, ...] = ()
 
 
 def run(connection: Connection, query: Query) -> list[Hit]:
     """The page of hits that `query` asks for. Raises QueryError for a query without any word or filter."""
-    terms = _terms(query.words)
-    found = select(documents.c.record)
-    if terms:
-        match = " AND ".join(_quoted(term, prefix) for term, prefix in terms)
-        found = found.join_from(documents, _index, documents.c.number == _index.c.rowid)
-        found = found.where(text("search MATCH :match").bindparams(match=match))
-        found = found.order_by(literal_column("bm25(search, 4.0, 1.0)"), documents.c.number)
-    elif query == Query(query.words, limit=query.limit, offset=query.offset):
+    asked = terms(query.words)
+    if len(asked) > MOST_TERMS:
+        raise QueryError(f"{len(asked)} words are too many; give {MOST_TERMS} at most")
+    if not asked and query == Query(query.words, limit=query.limit, after=query.after):
         raise QueryError("nothing to look for: give words, or a filter such as --speaker")
-    else:
-        found = found.order_by(documents.c.published.desc(), documents.c.number)
-    rows = connection.execute(_filtered(found, query).limit(query.limit).offset(query.offset))
-    return [_hit(msgspec.json.decode(str(row[0]), type=Document), terms) for row in rows]
+    page = _ranked(connection, asked, query) if asked else _dated(connection, query)
+    numbers = connection.execute(page.limit(query.limit)).scalars().all()
+    return [_hit(connection, number, asked, query) for number in numbers]
 
 
-def _terms(words: str) -> list[tuple[str, bool]]:
-    """The folded words of each term, and whether its last word is a prefix."""
-    found = []
-    for phrase, word in TERM.findall(words):
-        parts = " ".join(WORD.findall(fold(phrase or word)))
-        if parts:
-            found.append((parts, (phrase or word).endswith("*")))
-    return found
+def matching_statements(query: Query) -> Select[Any]:
+    """The statements of which the filters for statements are true."""
+    asked = [statements.c[name] == value for name in ("type", "force") if (value := getattr(query, name)) is not None]
+    for kind in ("speaker", "channel"):
+        if (value := getattr(query, kind)) is not None:
+            asked.append(statements.c[kind].in_(_named(kind, value)))
+    return select(statements.c.document).where(*asked)
 
 
-def _quoted(term: str, prefix: bool) -> str:
-    return f'"{term}"' + ("*" if prefix else "")
+def _ranked(connection: Connection, asked: list[Term], query: Query) -> Select[Any]:
+    """Best first; of two that are as good the one that was added first."""
+    match = text("search MATCH :match").bindparams(match=" AND ".join(term.match for term in asked))
+    score = literal_column(SCORE)
+    found = select(index.search.c.rowid.label("number"), score.label("score")).where(match)
+    if query.after is not None:
+        last = connection.execute(found.where(index.search.c.rowid == _number(connection, query.after))).first()
+        if last is None:
+            raise _strange(query.after)
+        found = found.where(tuple_(score, index.search.c.rowid) > tuple_(*last))
+    if wanted := _filters(query):
+        found = found.join_from(index.search, documents, documents.c.number == index.search.c.rowid).where(*wanted)
+    return select(found.order_by(score, index.search.c.rowid).limit(query.limit).subquery().c.number)
 
 
-def _filtered(found: Select[tuple[str]], query: Query) -> Select[tuple[str]]:
-    found = found.where(within(documents.c.published, query.from_, query.to))
+def _dated(connection: Connection, query: Query) -> Select[Any]:
+    """The latest first, those without a date last; of two of one date the one that was added last."""
+    found = select(documents.c.number).where(*_filters(query))
+    if query.after is not None:
+        number = _number(connection, query.after)
+        date = connection.execute(select(documents.c.published).where(documents.c.number == number)).scalar()
+        found = found.where(_later(date, number))
+    return found.order_by(documents.c.published.desc(), documents.c.number.desc())
+
+
+def _later(date: str | None, number: int) -> ColumnElement[bool]:
+    published, same_date = documents.c.published, documents.c.number < number
+    if date is None:
+        return and_(published.is_(None), same_date)
+    return or_(published < date, and_(published == date, same_date), published.is_(None))
+
+
+def _number(connection: Connection, document: str) -> int:
+    number = connection.execute(select(documents.c.number).where(documents.c.id == document)).scalar()
+    if number is None:
+        raise _strange(document)
+    return number
+
+
+def _strange(document: str) -> QueryError:
+    return QueryError(f"{document}: no document that this search found; give the last one of the page before")
+
+
+def _filters(query: Query) -> list[ColumnElement[bool]]:
+    wanted = []
+    if query.from_ is not None or query.to is not None:
+        wanted.append(within(documents.c.published, query.from_, query.to))
     if query.language is not None:
-        found = found.where(documents.c.language == query.language)
+        wanted.append(documents.c.language == query.language)
     if query.outlet is not None:
-        found = found.where(func.instr(func.lower(documents.c.outlet), query.outlet.lower()) > 0)
-    said = [statements.c[name] == value for name in ("type", "force") if (value := getattr(query, name)) is not None]
-    for name in ("speaker", "channel"):
-        if (value := getattr(query, name)) is not None:
-            said.append(func.instr(statements.c[name], fold(value)) > 0)
-    if said:
-        mine = statements.join(readings, statements.c.reading == readings.c.number)
-        found = found.where(exists().select_from(mine).where(readings.c.document == documents.c.number, *said))
-    return found
+        wanted.append(documents.c.outlet.in_(_named("outlet", query.outlet)))
+    return [*wanted, *_said(query)]
 
 
-def _hit(document: Document, terms: list[tuple[str, bool]]) -> Hit:
-    marks = list(_marks(document.text, terms))
-    snippet = _snippet(document.text, marks[0].start if marks else 0)
-    inside = tuple(mark for mark in marks if snippet.start <= mark.start and mark.end <= snippet.end)
-    return Hit(document.id, document.title, document.outlet, document.published, snippet,
-               snippet.of(document.text), inside)  # fmt: skip
+def _said(query: Query) -> list[ColumnElement[bool]]:
+    of_statements = [query.speaker, query.type, query.force]
+    if query.channel is None and not any(of_statements):
+        return []
+    mine = matching_statements(query)
+    if query.speaker is None and query.channel is None:
+        # Most documents have such a statement: it is faster to look into each than to collect all.
+        return [mine.where(statements.c.document == documents.c.number).exists()]
+    if any(of_statements):
+        return [documents.c.number.in_(mine)]
+    own = select(documents.c.number).where(documents.c.channel.in_(_named("channel", query.channel or "")))
+    return [documents.c.number.in_(union(mine, own))]
 
 
-def _marks(body: str, terms: list[tuple[str, bool]]) -> list[Span]:
-    """Where words of the terms stand in the original text."""
-    whole = {word for term, prefix in terms for word in (term.split()[:-1] if prefix else term.split())}
-    starts = tuple(term.split()[-1] for term, prefix in terms if prefix)
-    found = []
-    for match in WORD.finditer(body):
-        folded = fold(match[0])
-        if folded in whole or (starts and folded.startswith(starts)):
-            found.append(Span(*match.span()))
-    return found
+def _named(kind: str, part: str) -> Select[tuple[str]]:
+    """The names of a kind with `part` in them."""
+    return select(names.c.name).where(names.c.kind == kind, func.instr(names.c.folded, fold(part)) > 0)
 
 
-def _snippet(body: str, around: int) -> Span:
-    """About SNIPPET characters from a little before `around`, cut at blanks."""
-    start = max(0, around - SNIPPET // 4)
-    start = 0 if start == 0 else body.find(" ", start, around) + 1 or start
-    end = min(len(body), start + SNIPPET)
-    cut = body.rfind(" ", start, end) if end < len(body) else end
-    return Span(start, cut if cut > start else end)
+def _hit(connection: Connection, number: int, asked: list[Term], query: Query) -> Hit:
+    reading, said = _reading(connection, number), _matching(connection, number, query)
+    document = reading.document
+    if asked:
+        found, around = marks(document.text, asked)
+    else:
+        found = [span for statement in reading.statements if statement.id in said for span in statement.content]
+        around = snippet(document.text, found[0].start if found else 0)
+    return Hit(document.id, document.title, document.outlet, document.published, around, around.of(document.text),
+               clipped(found, around), document.url, said)  # fmt: skip
+
+
+def _reading(connection: Connection, number: int) -> Reading:
+    """The latest reading of a document."""
+    query = select(documents.c.record, readings.c.record).join_from(documents, readings)
+    query = query.where(documents.c.number == number).order_by(readings.c.number.desc()).limit(1)
+    document, read = connection.execute(query).one()
+    return records.reading(document, read)
+
+
+def _matching(connection: Connection, number: int, query: Query) -> tuple[str, ...]:
+    """The ids of the document's statements that the filters ask for; none where none does."""
+    if not any([query.speaker, query.channel, query.type, query.force]):
+        return ()
+    mine = matching_statements(query).with_only_columns(statements.c.id)
+    mine = mine.where(statements.c.document == number).order_by(statements.c.number)
+    return tuple(connection.execute(mine).scalars())

@@ -48,10 +48,10 @@ def age(reading: Reading) -> tuple[str, int, str]:
 def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     """`readings` as stories, earliest first; a document without a near-duplicate is a story of its own."""
     ordered = sorted(readings, key=age)
-    shingles = [_shingles(reading.document) for reading in ordered]
+    found = [shingles(reading.document) for reading in ordered]
     leaders: list[int] = []
-    for at, candidates in enumerate(_candidates(shingles)):
-        mates = [mate for mate in sorted(candidates) if mate < at and _near(shingles[at], shingles[mate])]
+    for at, candidates in enumerate(_candidates(found)):
+        mates = [mate for mate in sorted(candidates) if mate < at and near(found[at], found[mate])]
         leaders.append(leaders[mates[0]] if mates else at)
     members: dict[int, list[Reading]] = {}
     for reading, leader in zip(ordered, leaders, strict=True):
@@ -59,22 +59,24 @@ def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     return tuple(Story(tuple(group)) for group in members.values())
 
 
-def _shingles(document: Document) -> frozenset[str]:
+def shingles(document: Document) -> frozenset[str]:
+    """The runs of SHINGLE words in a document's text; a shorter text is one run."""
     found = words(document.text)
     return frozenset(" ".join(found[at : at + SHINGLE]) for at in range(max(1, len(found) - SHINGLE + 1)))
 
 
-def _candidates(shingles: Sequence[frozenset[str]]) -> list[list[int]]:
+def _candidates(shingled: Sequence[frozenset[str]]) -> list[list[int]]:
     """For each document the indices of those that may be its near-duplicates."""
-    if not shingles:
+    if not shingled:
         return []
-    hashes = RMinHash.from_token_sets([sorted(members) for members in shingles], PERMUTATIONS, SEED)
+    hashes = RMinHash.from_token_sets([sorted(members) for members in shingled], PERMUTATIONS, SEED)
     index = RMinHashLSH(0.5, PERMUTATIONS, BANDS)
     index.insert_many(hashes)
     found: list[list[int]] = index.query_all(hashes)
     return found
 
 
-def _near(one: frozenset[str], other: frozenset[str]) -> bool:
+def near(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the documents with these shingles are near-duplicates."""
     short, long = sorted((one, other), key=len)
     return len(short) >= COMPARABLE * len(long) and len(short & long) >= CONTAINED * len(short)

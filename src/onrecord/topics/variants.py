@@ -114,20 +114,21 @@ def quotations(places: Iterable[Said]) -> tuple[Quotation, ...]:
     index: dict[tuple[str, ...], list[int]] = {}
     for place in places:
         folded = words(place.text)
-        grams = _grams(folded)
-        near = Counter(number for gram in grams for number in index.get(gram, ()))
+        own = grams(folded)
+        near = Counter(number for gram in own for number in index.get(gram, ()))
         nearest = sorted(near, key=lambda number: (-near[number], number))
         home = next((number for number in nearest if known[number].take(place, folded)), None)
         if home is None:
             home = len(known)
             known.append(_Known())
             known[home].take(place, folded)
-        for gram in grams:
+        for gram in own:
             index.setdefault(gram, []).append(home)
     return tuple(quotation.frozen() for quotation in known)
 
 
-def _grams(folded: Sequence[str]) -> list[tuple[str, ...]]:
+def grams(folded: Sequence[str]) -> list[tuple[str, ...]]:
+    """The runs of GRAM words, each once; fewer words are one run."""
     return list(dict.fromkeys(tuple(folded[at : at + GRAM]) for at in range(max(1, len(folded) - GRAM + 1))))
 
 
