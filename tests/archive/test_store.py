@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,28 @@ from alembic.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.archive import Archive, Workspace
+from onrecord.archive import Archive, Query, Workspace, records
 from onrecord.archive.schema import metadata
 from onrecord.errors import ArchiveError
 from onrecord.model import Document, Reading, Snapshot, Span, Speaker, Statement
 
+# What the first version's migration made.
+FIRST_TABLES = """
+CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY);
+INSERT INTO alembic_version VALUES ('0001');
+CREATE TABLE snapshots (sha256 TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL, origin TEXT NOT NULL,
+    media_type TEXT NOT NULL, taken TEXT NOT NULL);
+CREATE TABLE documents (number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    snapshot TEXT REFERENCES snapshots (sha256), published TEXT, language TEXT, outlet TEXT, channel TEXT,
+    record TEXT NOT NULL);
+CREATE INDEX ix_documents_published ON documents (published);
+CREATE TABLE readings (number INTEGER NOT NULL PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (number),
+    model TEXT NOT NULL, read BOOLEAN NOT NULL, record TEXT NOT NULL, UNIQUE (document, model));
+CREATE TABLE statements (reading INTEGER NOT NULL REFERENCES readings (number), id TEXT NOT NULL, type TEXT NOT NULL,
+    speaker TEXT, channel TEXT, force TEXT NOT NULL, confidence FLOAT NOT NULL, PRIMARY KEY (reading, id));
+CREATE INDEX ix_statements_speaker ON statements (speaker);
+CREATE VIRTUAL TABLE search USING fts5(title, text, tokenize = 'unicode61 remove_diacritics 0');
+"""
 TEXT = "“We stay,” said Mira Solvey."
 
 
@@ -67,16 +85,6 @@ def test_a_period_takes_dates_of_any_precision(archive: Archive) -> None:
     assert len(list(archive.readings())) == 5
 
 
-def test_verify_names_the_damage(archive: Archive) -> None:
-    archive.add(reading(), snapshot(TEXT.encode()), "m1")
-    assert list(archive.verify()) == []
-    with sqlite3.connect(archive.path) as raw:
-        raw.execute("UPDATE snapshots SET data = x'00'")
-        raw.execute("UPDATE documents SET record = replace(record, 'stay', 's')")
-        raw.execute("UPDATE readings SET record = replace(record, '[1,9]', '[1,99]')")
-    assert [line.split()[0] for line in archive.verify()] == ["snapshot", "document"]
-
-
 def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path)
     workspace.archive.write_bytes(b"no database at all" * 100)
@@ -97,7 +105,22 @@ def test_the_migrations_make_the_tables_that_the_code_expects(archive: Archive) 
     with archive._engine.connect() as connection:
         context = MigrationContext.configure(connection)
         found = compare_metadata(context, metadata)
-    assert [change for change in found if not str(change).count("'search")] == []
+    assert [change for change in found if not re.search(r"'(search|grams)", str(change))] == []
+
+
+def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path)
+    with sqlite3.connect(workspace.archive) as raw:
+        raw.executescript(FIRST_TABLES)
+        raw.execute("INSERT INTO snapshots VALUES (?, ?, 'a.txt', 'text/plain', '2025-03-10T08:00:00+00:00')",
+                    (snapshot(TEXT.encode()).sha256, TEXT.encode()))  # fmt: skip
+        raw.execute("INSERT INTO documents VALUES (1, 'd1', ?, '2025-03-10', 'en', NULL, NULL, ?)",
+                    (reading().document.snapshot, records.of_document(reading().document)))  # fmt: skip
+        raw.execute("INSERT INTO readings VALUES (1, 1, 'm1', 1, ?)", (records.of_reading(reading()),))
+    with Archive.open(workspace) as archive:
+        assert list(archive.readings()) == [reading()]
+        assert list(archive.verify()) == []
+        assert [hit.statements for hit in archive.search(Query(speaker="solvey"))] == [("s1",)]
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
@@ -105,3 +128,25 @@ def test_any_text_comes_back_the_same(tmp_path_factory: pytest.TempPathFactory, 
     with Archive.open(Workspace.create(tmp_path_factory.mktemp("w"))) as archive:
         archive.add(reading("d", text))
         assert next(iter(archive.readings())).document.text == text
+
+
+def test_the_same_words_in_other_bytes_are_noted_once(archive: Archive) -> None:
+    archive.add(reading(), snapshot(TEXT.encode()), "m1")
+    other = snapshot(b"<p>" + TEXT.encode())
+    assert archive.keep(reading().document, other)
+    assert not archive.keep(reading().document, other)
+    assert not archive.keep(reading().document, snapshot(TEXT.encode()))
+    assert archive.snapshot(other.sha256) == other
+    with pytest.raises(ArchiveError, match="add it first"):
+        archive.keep(Document("d9", "rain"), snapshot(b"rain"))
+    with pytest.raises(ArchiveError, match="no snapshot"):
+        archive.snapshot(snapshot(b"rain").sha256)
+
+
+def test_what_is_added_meanwhile_does_not_disturb_a_reader(archive: Archive) -> None:
+    archive.add(reading())
+    found = archive.readings()
+    first = next(found)
+    archive.add(reading("d2", "Rain."))
+    assert [first, *found] == [reading()]
+    assert len(list(archive.readings())) == 2

@@ -88,3 +88,11 @@ def test_a_claim_ends_before_what_is_said_of_it() -> None:
     outer = Draft("indirect", (at(text, "the claim of the ministry that it rained is a lie"),), at(text, "Ida"))
     (inner,) = nested(text, outer, Finder(content="nothing"))
     assert (inner.source, inner.content) == (at(text, "the ministry"), (at(text, "that it rained"),))
+
+
+def test_a_quotation_inside_a_content_ends_with_its_marks() -> None:
+    text = "Ida said: «Bo told us: “You are guests here.” We are not.»"
+    outer = Draft("direct", (at(text, "Bo told us: “You are guests here.” We are not."),), at(text, "Ida"))
+    found = Draft("mixed", (Span(12, 45),), Span(0, 2), Span(3, 10))  # offsets in the content: to its end
+    (inner,) = nested(text, outer, lambda stretch: [found] if stretch.startswith("Bo") else [])
+    assert (inner.type, inner.content) == ("direct", (at(text, "You are guests here."),))

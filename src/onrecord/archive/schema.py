@@ -1,12 +1,11 @@
-"""The tables. Nothing on record is changed in place: a document read anew gets a new reading, a page that changed a version.
+"""The tables. Nothing on record is changed in place: each is a new row, for a new reading or a changed page too.
 
 The records themselves are kept as the contract's JSON with their SHA-256, so that nothing is lost and any change shows.
-On record are `snapshots`, `documents`, `readings` and `versions`; what stands in the other tables is derived from them by
-index.py and can be made anew: columns by which people search, and three indices that are no tables of SQLAlchemy's:
+On record are `snapshots`, `documents`, `readings` and `versions`. What stands in the other tables is derived from them
+by index.py and can be made anew: columns by which people search, signatures of documents, and two tables of FTS5:
 
-- `search`, FTS5 of folded titles and texts, with documents' numbers as row ids (search.py);
-- `grams`, FTS5 of words that stand in a row in a statement, with statements' numbers as row ids (utterances.py);
-- `signatures`, a table, of MinHash signatures (duplicates.py).
+- `search`, of folded titles and texts, with documents' numbers as row ids (search.py);
+- `grams`, of words that stand in a row in a statement, with statements' numbers as row ids (utterances.py).
 """
 
 from __future__ import annotations
@@ -64,7 +63,7 @@ readings = Table(
     UniqueConstraint("document", "model"),
 )
 
-# What a page was seen to be, in order: `page` is its first document, `document` what it said, in the bytes of `snapshot`.
+# What a page was seen to say, in order: `page` is its first document, `document` what it said in bytes of `snapshot`.
 versions = Table(
     "versions",
     metadata,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -77,7 +78,7 @@ def run(connection: Connection, query: Query) -> list[Hit]:
     if not asked and query == Query(query.words, limit=query.limit, after=query.after):
         raise QueryError("nothing to look for: give words, or a filter such as --speaker")
     page = _ranked(connection, asked, query) if asked else _dated(connection, query)
-    numbers = connection.execute(page.limit(query.limit)).scalars().all()
+    numbers: Sequence[int] = connection.execute(page.limit(query.limit)).scalars().all()
     return [_hit(connection, number, asked, query) for number in numbers]
 
 
@@ -93,7 +94,7 @@ def matching_statements(query: Query) -> Select[Any]:
 def _ranked(connection: Connection, asked: list[Term], query: Query) -> Select[Any]:
     """Best first; of two that are as good the one that was added first."""
     match = text("search MATCH :match").bindparams(match=" AND ".join(term.match for term in asked))
-    score = literal_column(SCORE)
+    score: ColumnElement[float] = literal_column(SCORE)
     found = select(index.search.c.rowid.label("number"), score.label("score")).where(match)
     if query.after is not None:
         last = connection.execute(found.where(index.search.c.rowid == _number(connection, query.after))).first()
@@ -126,7 +127,7 @@ def _number(connection: Connection, document: str) -> int:
     number = connection.execute(select(documents.c.number).where(documents.c.id == document)).scalar()
     if number is None:
         raise _strange(document)
-    return number
+    return int(number)
 
 
 def _strange(document: str) -> QueryError:
@@ -177,10 +178,10 @@ def _hit(connection: Connection, number: int, asked: list[Term], query: Query) -
 
 def _reading(connection: Connection, number: int) -> Reading:
     """The latest reading of a document."""
-    query = select(documents.c.record, readings.c.record).join_from(documents, readings)
+    query = select(documents.c.record.label("document"), readings.c.record).join_from(documents, readings)
     query = query.where(documents.c.number == number).order_by(readings.c.number.desc()).limit(1)
-    document, read = connection.execute(query).one()
-    return records.reading(document, read)
+    row = connection.execute(query).one()
+    return records.reading(row.document, row.record)
 
 
 def _matching(connection: Connection, number: int, query: Query) -> tuple[str, ...]:

@@ -100,8 +100,8 @@ class Archive:
         """
         with self.connect() as connection:
             query = _latest(from_, to).where(documents.c.number.in_(current()))
-            for document, record in connection.execute(query.execution_options(yield_per=BATCH)):
-                yield records.reading(document, record)
+            for row in connection.execute(query.execution_options(yield_per=BATCH)):
+                yield records.reading(row.document, row.record)
 
     def snapshot(self, sha256: str) -> Snapshot:
         """The bytes with this hash. Raises ArchiveError where there are none."""
@@ -160,10 +160,10 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _latest(from_: str | None, to: str | None) -> Select[tuple[str, str]]:
+def _latest(from_: str | None, to: str | None) -> Select[str, str]:
     last = select(func.max(readings.c.number)).group_by(readings.c.document)
     return (
-        select(documents.c.record, readings.c.record)
+        select(documents.c.record.label("document"), readings.c.record)
         .join_from(documents, readings)
         .where(readings.c.number.in_(last), within(documents.c.published, from_, to))
         .order_by(documents.c.published, documents.c.number)

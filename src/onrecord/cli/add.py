@@ -34,6 +34,7 @@ def verb(
         loaded = refusals.counted(intake.load(sources or ("-",), refused=refusals))
         for one in shared.progress(loaded, "adding", quiet):
             if archive.has(one.document, reader.version):
+                archive.keep(one.document, one.snapshot)
                 known += 1
                 continue
             added += archive.add(reader.read(one.document), one.snapshot, reader.version)

@@ -24,16 +24,19 @@ if TYPE_CHECKING:
 @click.option("--language", help="Language of the document, as an ISO 639-1 code.")
 @shared.period_options
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Hits on a page.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over: the pages before.")
+@click.option("--after", metavar="ID", help="The document that was last on the page before; --json shows ids.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @shared.workspace_option
 def verb(words: tuple[str, ...], type_: Any, as_json: bool, workspace: Path | None, **filters: Any) -> None:
     """Search the archive for WORDS: all must occur; "a phrase" in quotation marks, a prefix with a star.
 
+    The best comes first; without WORDS the latest. Speaker, channel, type and force must be true of one statement.
+
     \b
     onrecord search rally torvin
     onrecord search '"freedom of assembly"' --speaker Solvey
     onrecord search 'demonstr*' --from 2025-03-10 --json
+    onrecord search --speaker solvey --force demand --limit 5
     """
     import msgspec
 

@@ -10,20 +10,26 @@ from onrecord.cli import shared
 
 
 @click.command("verify")
+@click.option(
+    "--rebuild", is_flag=True, help="First make anew what is derived: the indices, the columns for searching."
+)
 @shared.workspace_option
 @click.pass_context
-def verb(ctx: click.Context, workspace: Path | None) -> None:
-    """Recompute the hashes of all snapshots and the spans of all readings; name any damage.
+def verb(ctx: click.Context, rebuild: bool, workspace: Path | None) -> None:
+    """Recompute all hashes, spans, links and indices; name any damage in a line: what, which row, what to do.
 
     \b
     onrecord verify
+    onrecord verify --rebuild
     """
     from onrecord.archive import Archive, Workspace
 
     with Archive.open(Workspace.find(workspace)) as archive:
-        damage = list(archive.verify())
-    for line in damage:
-        click.echo(line)
+        if rebuild:
+            archive.rebuild()
+        damage = 0
+        for damage, line in enumerate(archive.verify(), 1):
+            click.echo(line)
     if not damage:
         click.echo("whole")
     ctx.exit(bool(damage))

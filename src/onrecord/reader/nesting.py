@@ -17,6 +17,7 @@ DEPTH = 3
 SHORTEST = 3  # words
 SCRAP = re.compile(r"(?:(?:an?|the) )?[\w’'-]+", re.I)  # "a candle", "it": no statement inside another one
 AGAIN = 6  # times that the rest of a content is read anew, so that a long one costs no more than this
+OPENING, CLOSING = "“„«‘\"", "”“»’\""
 ENDINGS = ".!?…,;:”’\"'») \n"
 
 _rules = tomllib.loads((Path(__file__).parent / "data/en/nesting.toml").read_text(encoding="utf-8"))
@@ -69,14 +70,22 @@ def _read(inside: str, find: Find, again: int = AGAIN) -> Iterator[Draft]:
     # A clause without its full stop reads less well; the stop is no part of what is found.
     for found in find(inside if inside[-1] in ENDINGS else f"{inside}."):
         found = replace(found, content=tuple(Span(s, min(e, len(inside))) for s, e in found.content))
-        cut = _sentence_end(inside, found) if found.type == "indirect" and again else None
+        cut = _sentence_end(inside, found) if found.type != "direct" and again else None
         if cut is None:
             yield found
             continue
-        last = Span(found.content[-1].start, len(inside[:cut].rstrip(ENDINGS)))
-        yield replace(found, content=(*found.content[:-1], last))
+        yield _cut_off(inside, found, cut)
         yield from (more.moved(cut) for more in _read(inside[cut:], find, again - 1))
         return
+
+
+def _cut_off(inside: str, draft: Draft, cut: int) -> Draft:
+    """The draft with nothing after `cut`; direct if only a quotation is left of it."""
+    start = draft.content[-1].start
+    end = len(inside[:cut].rstrip())
+    if len(draft.content) == 1 and inside[start] in OPENING and inside[end - 1] in CLOSING and end - start > len("“”"):
+        return replace(draft, type="direct", content=(Span(start + 1, end - 1),))
+    return replace(draft, content=(*draft.content[:-1], Span(start, len(inside[:cut].rstrip(ENDINGS)))))
 
 
 def _sentence_end(inside: str, draft: Draft) -> int | None:
