@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -72,6 +72,7 @@ class Hit(Struct, frozen=True):
 
 def run(connection: Connection, query: Query) -> list[Hit]:
     """The page of hits that `query` asks for. Raises QueryError for a query without any word or filter."""
+    query = _encodable(query)
     asked = terms(query.words)
     if len(asked) > MOST_TERMS:
         raise QueryError(f"{len(asked)} words are too many; give {MOST_TERMS} at most")
@@ -80,6 +81,12 @@ def run(connection: Connection, query: Query) -> list[Hit]:
     page = _ranked(connection, asked, query) if asked else _dated(connection, query)
     numbers: Sequence[int] = connection.execute(page.limit(query.limit)).scalars().all()
     return [_hit(connection, number, asked, query) for number in numbers]
+
+
+def _encodable(query: Query) -> Query:
+    """The query without lone surrogates, which SQLite can't take and no document has."""
+    given = {name: value for name, value in structs.asdict(query).items() if isinstance(value, str)}
+    return structs.replace(query, **{name: value.encode("utf-8", "replace").decode() for name, value in given.items()})
 
 
 def matching_statements(query: Query) -> Select[Any]:
@@ -100,7 +107,7 @@ def _ranked(connection: Connection, asked: list[Term], query: Query) -> Select[A
         last = connection.execute(found.where(index.search.c.rowid == _number(connection, query.after))).first()
         if last is None:
             raise _strange(query.after)
-        found = found.where(tuple_(score, index.search.c.rowid) > tuple_(*last))
+        found = found.where(tuple_(score, index.search.c.rowid) > tuple_(last.score, last.number))
     if wanted := _filters(query):
         found = found.join_from(index.search, documents, documents.c.number == index.search.c.rowid).where(*wanted)
     return select(found.order_by(score, index.search.c.rowid).limit(query.limit).subquery().c.number)

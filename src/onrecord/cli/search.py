@@ -44,8 +44,11 @@ def verb(words: tuple[str, ...], type_: Any, as_json: bool, workspace: Path | No
 
     query = Query(" ".join(words), type=type_, **filters)
     with Archive.open(Workspace.find(workspace)) as archive:
-        for hit in archive.search(query):
-            click.echo(msgspec.json.encode(hit).decode() if as_json else _lines(hit))
+        hits = archive.search(query)
+    for hit in hits:
+        click.echo(msgspec.json.encode(hit).decode() if as_json else _lines(hit))
+    if len(hits) == query.limit and not as_json:
+        click.echo(f"for the next page: --after {hits[-1].document}", err=True)
 
 
 def _lines(hit: Hit) -> str:

@@ -10,9 +10,7 @@ from onrecord.cli import shared
 
 
 @click.command("verify")
-@click.option(
-    "--rebuild", is_flag=True, help="First make anew what is derived: the indices, the columns for searching."
-)
+@click.option("--rebuild", is_flag=True, help="Make anew what is derived first: indices, columns.")
 @shared.workspace_option
 @click.pass_context
 def verb(ctx: click.Context, rebuild: bool, workspace: Path | None) -> None:
@@ -27,9 +25,10 @@ def verb(ctx: click.Context, rebuild: bool, workspace: Path | None) -> None:
     with Archive.open(Workspace.find(workspace)) as archive:
         if rebuild:
             archive.rebuild()
-        damage = 0
-        for damage, line in enumerate(archive.verify(), 1):
+        whole = True
+        for line in archive.verify():
             click.echo(line)
-    if not damage:
+            whole = False
+    if whole:
         click.echo("whole")
-    ctx.exit(bool(damage))
+    ctx.exit(not whole)

@@ -1,0 +1,147 @@
+"""Is the archive whole? Everything that can be recomputed is; each damage is a line: what, which row, what to do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, exists, literal_column, select, text
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.archive import index, records
+from onrecord.archive.schema import documents, names, readings, signatures, snapshots, statements, versions
+from onrecord.archive.signatures import signature
+from onrecord.errors import OnrecordError
+from onrecord.model import Document, Reading
+
+RESTORE = "restore it from a backup"
+REBUILD = "run `onrecord verify --rebuild`"
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """The damage to what is on record and to what is derived from it."""
+    for check in (_file, _snapshots, _documents, _readings, _links, _derived, _strays):
+        yield from _guarded(partial(check, connection))
+
+
+def index_damage(connection: Connection) -> Iterator[str]:
+    """The damage inside the indices of words; `connection` must be one for writing, for SQLite asks so."""
+    for name in ("search", "grams"):
+        try:
+            connection.execute(text(f"INSERT INTO {name}({name}) VALUES ('integrity-check')"))
+        except DatabaseError as error:
+            yield f"index {name}: it contradicts its rows ({error.orig}); {REBUILD}"
+
+
+def _guarded(check: Any) -> Iterator[str]:
+    """What a check finds, and that the file could not be read on where SQLite says so."""
+    try:
+        yield from check()
+    except DatabaseError as error:
+        yield f"{check.func.__name__.strip('_')}: the file can't be read further ({error.orig}); {RESTORE}"
+
+
+def _file(connection: Connection) -> Iterator[str]:
+    lines: Iterable[str] = connection.execute(text("PRAGMA integrity_check(20)")).scalars()
+    for line in lines:
+        if line != "ok":
+            yield f"file: {' '.join(line.split())}; {RESTORE}"
+
+
+def _snapshots(connection: Connection) -> Iterator[str]:
+    query = select(snapshots.c.sha256, snapshots.c.data).execution_options(yield_per=1)
+    for row in connection.execute(query):
+        if hashlib.sha256(row.data).hexdigest() != row.sha256:
+            yield f"snapshot {row.sha256}: its bytes have changed; {RESTORE}"
+
+
+def _documents(connection: Connection) -> Iterator[str]:
+    query = select(documents, exists().where(versions.c.document == documents.c.number).label("dated"))
+    for row in connection.execute(query.execution_options(yield_per=100)):
+        where = f"document {row.id} (row {row.number})"
+        if records.hashed(row.record) != row.sha256:
+            yield f"{where}: its record has changed; {RESTORE}"
+        if not row.dated:
+            yield f"{where}: it is a version of no page; {RESTORE}"
+        document = _tried(records.document, row.record)
+        if isinstance(document, Document):
+            for name, value in index.document_columns(document).items():
+                if getattr(row, name) != value:
+                    yield f"{where}: its {name} is not that of its record; {REBUILD}"
+
+
+def _readings(connection: Connection) -> Iterator[str]:
+    query = select(documents.c.id, documents.c.record.label("document"), readings).join_from(documents, readings)
+    for row in connection.execute(query.execution_options(yield_per=100)):
+        where = f"reading {row.number} of document {row.id}"
+        if records.hashed(row.record) != row.sha256:
+            yield f"{where}: its record has changed; {RESTORE}"
+        reading = _tried(records.reading, row.document, row.record)
+        if isinstance(reading, str):
+            yield f"{where}: {reading}; {RESTORE}"
+
+
+def _tried(read: Any, *given: str) -> Any:
+    """What `read` makes of records, or the cause why it can't, as a string."""
+    try:
+        return read(*given)
+    except (OnrecordError, msgspec.DecodeError) as error:
+        return str(error)
+
+
+def _links(connection: Connection) -> Iterator[str]:
+    for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
+        yield f"{table} row {row}: what it belongs to in {parent} is gone; {RESTORE}"
+
+
+def _derived(connection: Connection) -> Iterator[str]:
+    named = {(str(row.kind), str(row.name)) for row in connection.execute(select(names.c.kind, names.c.name))}
+    for row in index.latest(connection):
+        document = _tried(records.document, row.document)
+        reading = _tried(records.reading, row.document, row.record) if row.record is not None else None
+        if isinstance(document, Document):
+            found = [*_of_document(connection, row.number, document, named),
+                     *_of_reading(connection, row.number, reading)]  # fmt: skip
+            yield from (f"document {document.id} (row {row.number}): {what}; {REBUILD}" for what in found)
+
+
+def _of_document(connection: Connection, number: int, document: Document, named: set[tuple[str, str]]) -> Iterator[str]:
+    found = connection.execute(select(index.search.c.title, index.search.c.text).where(index.search.c.rowid == number))
+    row = index.search_row(number, document)
+    if [tuple(one) for one in found] != [(row["title"], row["text"])]:
+        yield "its words in the index are others"
+    kept = connection.execute(select(signatures).where(signatures.c.document == number)).one_or_none()
+    if kept is None or kept._asdict() != {"document": number, **signature(document)}:
+        yield "its signature is another"
+    if not {(kind, name) for kind, name in index.document_names(document) if name} <= named:
+        yield "its outlet or channel is not among the names"
+
+
+def _of_reading(connection: Connection, number: int, reading: Reading | str | None) -> Iterator[str]:
+    rows = list(index.statement_rows(reading)) if isinstance(reading, Reading) else []
+    query = select(statements).where(statements.c.document == number).order_by(statements.c.number)
+    found = connection.execute(query).all()
+    if [{name: getattr(one, name) for name in index.STATEMENT} for one in found] != rows:
+        yield "its rows of statements are others"
+    elif isinstance(reading, Reading):
+        said = zip(found, reading.statements, strict=True)
+        lost = [s.id for row, s in said if not _has_grams(connection, row.number, reading.quote(s))]
+        if lost:
+            yield f"the words of {', '.join(lost)} are not in the index of utterances"
+
+
+def _has_grams(connection: Connection, number: int, quotation: str) -> bool:
+    words = index.gram_words(quotation)
+    query: Select[Any] = select(literal_column("1")).select_from(index.index_of_grams)
+    query = query.where(text("grams MATCH :words AND rowid = :number").bindparams(words=words, number=number))
+    return not words or connection.execute(query).first() is not None
+
+
+def _strays(connection: Connection) -> Iterator[str]:
+    """Rows of the index that are of no document."""
+    query = select(index.search.c.rowid).where(index.search.c.rowid.not_in(select(documents.c.number)))
+    for (number,) in connection.execute(query):
+        yield f"index search row {number}: its document is gone; {REBUILD}"

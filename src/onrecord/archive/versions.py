@@ -1,0 +1,52 @@
+"""Versions of a page: one address, seen again in other bytes or with other words. Each is a row that replaces none."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Select, func, insert, select
+
+from onrecord.archive import records
+from onrecord.archive.schema import documents, versions
+from onrecord.model import Document
+from onrecord.topics.duplicates import near, shingles
+
+
+def add_version(connection: Connection, number: int, document: Document, snapshot: str | None) -> bool:
+    """Note that the document stood in the bytes of `snapshot`; False if that is known."""
+    known = select(versions.c.page, versions.c.snapshot).where(versions.c.document == number)
+    rows = connection.execute(known).all()
+    if any(row.snapshot == snapshot for row in rows):
+        return False
+    page = rows[0].page if rows else _page(connection, number, document, snapshot)
+    connection.execute(insert(versions), {"page": page, "document": number, "snapshot": snapshot})
+    return True
+
+
+def current() -> Select[tuple[int]]:
+    """The numbers of the documents that are the last known version of their page."""
+    last = select(func.max(versions.c.number)).group_by(versions.c.page)
+    return select(versions.c.document).where(versions.c.number.in_(last))
+
+
+def _page(connection: Connection, number: int, document: Document, snapshot: str | None) -> int:
+    """The page of which a new document is a version: that of the last one from its address, else a new page.
+
+    An address that one snapshot gives to several documents, as that of a feed or of an account, is none of a page; nor
+    is a front page. Bulletins of two days under one address are two pages, unless most of the words are the same.
+    """
+    if not document.url or urlsplit(document.url).path in {"", "/"}:
+        return number
+    query = select(documents.c.record, versions.c.snapshot, versions.c.page)
+    query = query.join_from(documents, versions, documents.c.number == versions.c.document)
+    query = query.where(documents.c.url == document.url, documents.c.number != number)
+    rows = connection.execute(query.order_by(versions.c.number.desc()).limit(2)).all()
+    origins = [snapshot, *(row.snapshot for row in rows)]
+    if not rows or (snapshot is not None and len(set(origins)) < len(origins)):
+        return number
+    return int(rows[0].page) if _is_same(records.document(rows[0].record), document) else number
+
+
+def _is_same(before: Document, after: Document) -> bool:
+    days = {document.published[:10] for document in (before, after) if document.published}
+    return len(days) < 2 or near(shingles(before), shingles(after))

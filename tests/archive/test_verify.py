@@ -1,0 +1,92 @@
+"""Each kind of damage is planted and found, with a line that says where and what to do; what is derived is mended."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from onrecord.archive import Archive, Workspace
+from onrecord.archive.index import gram_words
+from onrecord.model import Reading, Snapshot
+from tests.archive.test_store import snapshot
+from tests.varania import week
+
+RESTORE, REBUILD = "restore it from a backup", "--rebuild"
+OTHER_SPAN = "UPDATE readings SET record = replace(record, '\"cue\":[', '\"cue\":[9999')"
+ON_RECORD = [
+    ("UPDATE snapshots SET data = x'00' WHERE origin = 'a.txt'", "snapshot", "bytes have changed"),
+    ("UPDATE documents SET record = replace(record, 'silence', 'anger') WHERE number = 2", "document w1", "record has"),
+    ("UPDATE documents SET record = '{' WHERE number = 2", "reading 2 of document w1", "JSON"),
+    ("UPDATE readings SET record = replace(record, 'promise', 'threat') WHERE number = 2", "reading 2", "record has"),
+    (f"{OTHER_SPAN} WHERE number = 2", "reading 2 of document w1: w1#s1", "does not fit"),
+    ("DELETE FROM snapshots", "documents row 1", "snapshots is gone"),
+    ("DELETE FROM versions WHERE document = 2", "document w1 (row 2)", "no page"),
+]  # fmt: skip
+DERIVED = [
+    ("UPDATE documents SET outlet = 'Other' WHERE number = 2", "document w1 (row 2)", "outlet is not"),
+    ("UPDATE statements SET speaker = 'Other' WHERE document = 2", "document w1 (row 2)", "rows of statements"),
+    ("DELETE FROM statements WHERE document = 2", "document w1 (row 2)", "rows of statements"),
+    ("UPDATE signatures SET hashes = x'00' WHERE document = 2", "document w1 (row 2)", "signature"),
+    ("DELETE FROM signatures WHERE document = 2", "document w1 (row 2)", "signature"),
+    ("DELETE FROM names WHERE name = 'Varanian News Agency'", "document w1 (row 2)", "among the names"),
+    ("UPDATE search SET text = 'other' WHERE rowid = 2", "document w1 (row 2)", "words in the index"),
+    ("DELETE FROM search WHERE rowid = 2", "document w1 (row 2)", "words in the index"),
+    ("INSERT INTO search(rowid, title, text) VALUES (999, '', 'stray')", "index search row 999", "document is gone"),
+    ("DELETE FROM search_docsize WHERE id = 2", "index search", "contradicts"),
+    (f"INSERT INTO grams(grams, rowid, words) VALUES ('delete', 1, '{gram_words('Nobody will give us')}')",
+     "document a1 (row 1)", "words of s1"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(Workspace.create(tmp_path)) as opened:
+        for reading in week():
+            opened.add(*_with_bytes(reading), "m1")
+        assert list(opened.verify()) == []
+        yield opened
+
+
+def _with_bytes(reading: Reading) -> tuple[Reading, Snapshot]:
+    kept = snapshot(reading.document.text.encode())
+    document = msgspec.structs.replace(reading.document, snapshot=kept.sha256)
+    return msgspec.structs.replace(reading, document=document), kept
+
+
+def plant(archive: Archive, damage: str) -> None:
+    with sqlite3.connect(archive.path) as raw:
+        assert raw.execute(damage).rowcount
+
+
+@pytest.mark.parametrize(("damage", "where", "what"), ON_RECORD)
+def test_damage_to_what_is_on_record_is_named(archive: Archive, damage: str, where: str, what: str) -> None:
+    plant(archive, damage)
+    lines = list(archive.verify())
+    assert any(line.startswith(where) and what in line and line.endswith(RESTORE) for line in lines), lines
+    archive.rebuild()
+    assert [line for line in archive.verify() if what in line]
+
+
+@pytest.mark.parametrize(("damage", "where", "what"), DERIVED)
+def test_damage_to_what_is_derived_is_named_and_mended(archive: Archive, damage: str, where: str, what: str) -> None:
+    plant(archive, damage)
+    lines = list(archive.verify())
+    assert any(line.startswith(where) and what in line and REBUILD in line for line in lines), lines
+    assert not [line for line in lines if RESTORE in line]
+    archive.rebuild()
+    assert list(archive.verify()) == []
+
+
+def test_a_damaged_file_is_named_as_far_as_it_can_be_read(archive: Archive) -> None:
+    with sqlite3.connect(archive.path) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_documents_url'").fetchone()
+    with archive.path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    lines = list(archive.verify())
+    assert any(line.startswith("file: ") and line.endswith(RESTORE) for line in lines), lines
