@@ -17,6 +17,7 @@ import msgspec
 import pytest
 
 from onrecord import records
+from onrecord.archive.history import Revision, Seen
 from onrecord.archive.workspace import Settings, Wanted
 from onrecord.calendar import Account, Claim, Conflict, Foretold, Occasion, Source
 from onrecord.calendar.wording import EVENTS, FORECASTS
@@ -40,6 +41,8 @@ from onrecord.model import (
     Statement,
     Title,
 )
+from onrecord.topics.alignment import Piece
+from onrecord.topics.revisions import Change, Quoted
 
 ROOT = Path(__file__).parents[2]
 PAGES = {page.name: page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
@@ -206,6 +209,11 @@ def test_the_example_of_a_reading_has_all_fields(example: dict[str, Any]) -> Non
         Claim,
         Foretold,
         Source,
+        Revision,
+        Seen,
+        Change,
+        Quoted,
+        Piece,
     ],
 )
 def test_the_contract_names_every_field(record: type[msgspec.Struct]) -> None:

@@ -95,6 +95,14 @@ def latest(connection: Connection) -> Iterable[Row[Any]]:
     return connection.execute(query.order_by(documents.c.number).execution_options(yield_per=100))
 
 
+def latest_reading(connection: Connection, number: int) -> Reading:
+    """The latest reading of the document with this number."""
+    query = select(documents.c.record.label("document"), readings.c.record).join_from(documents, readings)
+    query = query.where(documents.c.number == number).order_by(readings.c.number.desc()).limit(1)
+    row = connection.execute(query).one()
+    return records.reading(row.document, row.record)
+
+
 def rebuild(connection: Connection) -> None:
     """Make all that is derived anew from the records; from one that is damaged nothing is derived."""
     for derived in reversed(DERIVED):

@@ -21,12 +21,12 @@ from sqlalchemy import (
 )
 
 from onrecord.actors.fold import fold
-from onrecord.archive import index, records
+from onrecord.archive import index
 from onrecord.archive.marks import Term, clipped, marks, snippet, terms
 from onrecord.archive.period import within
-from onrecord.archive.schema import documents, names, readings, statements
+from onrecord.archive.schema import documents, names, statements
 from onrecord.errors import QueryError
-from onrecord.model import Force, Reading, Span, StatementType
+from onrecord.model import Force, Span, StatementType
 
 MOST_TERMS = 64
 # A word in the title counts as much as four in the text.
@@ -172,7 +172,7 @@ def _named(kind: str, part: str) -> Select[tuple[str]]:
 
 
 def _hit(connection: Connection, number: int, asked: list[Term], query: Query) -> Hit:
-    reading, said = _reading(connection, number), _matching(connection, number, query)
+    reading, said = index.latest_reading(connection, number), _matching(connection, number, query)
     document = reading.document
     if asked:
         found, around = marks(document.text, asked)
@@ -181,14 +181,6 @@ def _hit(connection: Connection, number: int, asked: list[Term], query: Query) -
         around = snippet(document.text, found[0].start if found else 0)
     return Hit(document.id, document.title, document.outlet, document.published, around, around.of(document.text),
                clipped(found, around), document.url, said)  # fmt: skip
-
-
-def _reading(connection: Connection, number: int) -> Reading:
-    """The latest reading of a document."""
-    query = select(documents.c.record.label("document"), readings.c.record).join_from(documents, readings)
-    query = query.where(documents.c.number == number).order_by(readings.c.number.desc()).limit(1)
-    row = connection.execute(query).one()
-    return records.reading(row.document, row.record)
 
 
 def _matching(connection: Connection, number: int, query: Query) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, Insert, Select, create_engine, event,
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.archive import index, records, search, verify
+from onrecord.archive.history import Revision, revisions
 from onrecord.archive.period import within
 from onrecord.archive.schema import documents, readings, snapshots
 from onrecord.archive.versions import add_version, current
@@ -96,7 +97,7 @@ class Archive:
     def readings(self, from_: str | None = None, to: str | None = None) -> Iterator[Reading]:
         """The latest reading of each page's last version, published in the period, by date and then as they were added.
 
-        Only the last version of a page counts; `history` has the others.
+        Only the last version of a page counts; `revisions` has what came before.
         """
         with self.connect() as connection:
             query = _latest(from_, to).where(documents.c.number.in_(current()))
@@ -115,6 +116,11 @@ class Archive:
         """What matches `query`, best first. Raises QueryError."""
         with self.connect() as connection:
             return search.run(connection, query)
+
+    def revisions(self, page: str | None = None, from_: str | None = None, to: str | None = None) -> Iterator[Revision]:
+        """What was changed after publication, of one page or of all. Raises QueryError."""
+        with self.connect() as connection:
+            yield from revisions(connection, page, from_, to)
 
     def verify(self) -> Iterator[str]:
         """Recompute all that can be recomputed; a line for each damage that is found."""

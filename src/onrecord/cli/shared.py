@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.archive import Workspace
     from onrecord.intake import Loaded
     from onrecord.model import Document, Reading
+    from onrecord.topics.alignment import Piece
 
 Item = TypeVar("Item")
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -184,6 +185,18 @@ def progress(items: Iterable[Item], doing: str, quiet: bool) -> Iterator[Item]:
         for number, item in enumerate(items, 1):
             status.update(f"{doing}: {number}")
             yield item
+
+
+def marked(pieces: Iterable[Piece]) -> str:
+    """Two wordings in one line: [-what went-] and {+what came+}."""
+    shown = []
+    for piece in pieces:
+        if piece.kind == "same":
+            shown.append(piece.after)
+        else:
+            shown += [click.style(f"[-{piece.before}-]", fg="red")] if piece.before else []
+            shown += [click.style(f"{{+{piece.after}+}}", fg="green")] if piece.after else []
+    return " ".join(shown)
 
 
 def named(document: Document) -> str:

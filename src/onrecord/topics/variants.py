@@ -140,12 +140,12 @@ def relation(one: Said, one_words: Sequence[str], other: Said, other_words: Sequ
     """
     short, long = sorted(((one, one_words), (other, other_words)), key=lambda pair: len(pair[1]))
     aligned = _aligned(short[1], long[1], loose=_has_gaps(short[0]))
-    rivals, quoted = _rivals(one.name, other.name), "indirect" not in (one.statement.type, other.statement.type)
-    if aligned == "same" and rivals:
+    of_two, quoted = rivals(one.name, other.name), "indirect" not in (one.statement.type, other.statement.type)
+    if aligned == "same" and of_two:
         is_whole = len(short[1]) >= max(FEWEST_WORDS, COMMON * len(long[1]))
         return "variant" if quoted and is_whole else "other"
-    if aligned == "variant" and (rivals or not quoted):
-        return "same" if not rivals and _figures(short[1]) <= _figures(long[1]) else "other"
+    if aligned == "variant" and (of_two or not quoted):
+        return "same" if not of_two and _figures(short[1]) <= _figures(long[1]) else "other"
     return aligned
 
 
@@ -181,7 +181,8 @@ def _has_gaps(place: Said) -> bool:
     return len(place.statement.content) > 1 or any(mark in place.text for mark in ELLIPSES)
 
 
-def _rivals(one: str | None, other: str | None) -> bool:
+def rivals(one: str | None, other: str | None) -> bool:
+    """Whether two names share no word; nobody is nobody's rival."""
     if not one or not other:
         return False
     a, b = set(words(one)), set(words(other))
