@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.evaluate import Reads, polnear, suite
+from onrecord.evaluate import Reads, gum, polnear, suite
 from onrecord.evaluate.report import Report
 from onrecord.reader.reader import Reader
 from tests.corpora.markup import Half, half
@@ -20,28 +20,35 @@ from tests.corpora.markup import Half, half
 SHARED = Path(__file__).parents[2] / "../shared"
 Floors = Mapping[tuple[str, str, str], float]
 
-# Pinned on 2026-11-23 at what the weights of that day reach, rounded down.
+# Pinned on 2026-11-23 at what the weights of that day reach, rounded down. That evening PolNeAR's attributions without a
+# source began to count, which moved cue and content down; the weights that learned them lost a role in the suite.
 POLNEAR: Floors = {
     ("All", "att50", "F1"): 75.5,
-    ("All", "source strict", "F1"): 81.5,
-    ("All", "cue strict", "F1"): 75.5,
-    ("All", "content strict", "F1"): 70.0,
-    ("Direct", "att50", "F1"): 86.5,
+    ("All", "source strict", "F1"): 82.5,
+    ("All", "cue strict", "F1"): 75.0,
+    ("All", "content strict", "F1"): 69.5,
+    ("Direct", "att50", "F1"): 91.0,
 }
 SUITE: Floors = {
     ("Overall", "content", "F1"): 87.0,
     ("Overall", "speaker", "F1"): 85.5,
     ("Attributes", "type", "right"): 95.0,
     ("Attributes", "channel", "right"): 98.0,
-    ("Attributes", "role", "right"): 98.0,
+    ("Attributes", "role", "right"): 96.0,
     ("Attributes", "force", "right"): 98.0,
-    ("Attributes", "nested found", "found"): 80.0,
+    ("Attributes", "nested found", "found"): 90.0,
     ("Marks that quote nobody", "kept out", "right"): 100.0,
+    ("Events", "date and status right", "F1"): 90.0,
 }
 OWN: Mapping[Half, Floors] = {
-    "tuning": {("Overall", "content", "F1"): 85.0, ("Overall", "speaker", "F1"): 83.0},
-    "kept-aside": {("Overall", "content", "F1"): 88.5, ("Overall", "speaker", "F1"): 82.0},
+    "tuning": {("Overall", "content", "F1"): 88.5, ("Overall", "speaker", "F1"): 85.5},
+    "kept-aside": {
+        ("Overall", "content", "F1"): 89.0,
+        ("Overall", "speaker", "F1"): 84.0,
+        ("Marks that quote nobody", "kept out", "right"): 96.0,
+    },
 }
+GUM: Floors = {("Sources", "all", "right"): 56.0}
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the corpora (../shared) are not here")
 
 
@@ -62,6 +69,19 @@ def test_polnear(reader: Reads) -> None:
 @needs_shared
 def test_suite(reader: Reads) -> None:
     stands(suite.run(SHARED / "suite/passages.jsonl", reader), SUITE)
+
+
+@needs_shared
+def test_gum() -> None:
+    report = gum.run(SHARED / "data/gum")
+    stands(report, GUM)
+    assert report.figure("Sources", "all", "wrong") <= 7
+
+
+@needs_shared
+def test_no_events_where_there_are_none(reader: Reads) -> None:
+    report = suite.run(SHARED / "suite/passages.jsonl", reader)
+    assert report.figure("Events", "in passages without any", "P") == 0
 
 
 @pytest.mark.parametrize("name", ["tuning", "kept-aside"])
