@@ -20,8 +20,8 @@ from tests.corpora.markup import Half, half
 SHARED = Path(__file__).parents[2] / "../shared"
 Floors = Mapping[tuple[str, str, str], float]
 
-# Pinned on 2026-11-23 at what the weights of that day reach, rounded down. That evening PolNeAR's attributions without a
-# source began to count, which moved cue and content down; the weights that learned them lost a role in the suite.
+# Pinned on 2026-11-23 at what the weights of that day reach, rounded down. That evening PolNeAR's attributions without
+# a source began to count, which moved cue and content down; the weights that learned them lost a role in the suite.
 POLNEAR: Floors = {
     ("All", "att50", "F1"): 75.5,
     ("All", "source strict", "F1"): 82.5,

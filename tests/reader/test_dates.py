@@ -116,3 +116,28 @@ def test_any_text(text: str, dated: bool) -> None:
     found = find(text, FRIDAY if dated else None)
     assert all(one.span.of(text) for one in found)
     assert [one.span for one in found] == sorted(one.span for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It closed on 2024/11/05.", "2024-11-05"),
+        ("It closed on 25/11/2024.", "2024-11-25"),
+        ("It closed on 11/25/2024.", "2024-11-25"),
+        ("It will open the day after tomorrow.", "2025-03-14"),
+        ("It closed the day before yesterday.", "2025-03-10"),
+        ("The council will vote on the 20th.", "2025-03-20"),
+        ("The council will vote on the 8th at noon.", "2025-04-08"),
+        ("The council voted on the 31st.", "2025-01-31"),
+    ],
+)
+def test_numbers_and_days_of_the_month(text: str, value: str) -> None:
+    assert [found.value for found in find(text, "2025-03-12")] == [value]
+
+
+def test_a_day_that_may_be_either_is_left_open() -> None:
+    assert find("It closed on 11/12/2024.", "2025-03-12") == ()
+
+
+def test_an_ordinal_before_a_noun_is_no_day() -> None:
+    assert find("They met on the 5th floor of the 8th district.", "2025-03-12") == ()

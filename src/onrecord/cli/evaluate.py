@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-CORPORA = ("polnear", "suite", "gum")
+CORPORA = ("polnear", "suite", "gum", "dates")
 
 
 @click.command("evaluate")

@@ -34,6 +34,11 @@ DATE = re.compile(
     rf"""\b(?:
       (?P<iso>{_YEAR}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9]))
     | (?P<dotted>{_DAY}\.(?:1[0-2]|0?[1-9])\.{_YEAR})
+    | (?P<ymd>(?P<ymd_year>{_YEAR})[/.](?P<ymd_month>1[0-2]|0?[1-9])[/.](?P<ymd_day>{_DAY}))
+    | (?P<slash>(?P<slash_a>\d\d?)/(?P<slash_b>\d\d?)/(?P<slash_year>{_YEAR}))
+    | (?P<beyond>the\ day\ (?:after\ tomorrow|before\ yesterday))
+    | (?:on|by|until|till|before)\ (?P<nth>the\ (?P<nth_day>{_DAY})(?:st|nd|rd|th))
+      (?=[.,;!?”"]|\ (?:and|at|in|to|from)\b|$)
     | (?P<md>{_NAMED}(?P<md_month>{_MONTH})\ (?P<md_day>{_DAY})(?:st|nd|rd|th)?(?![\d:])(?:,?\ (?P<md_year>{_YEAR}))?)
     | (?P<dm>{_NAMED}(?P<dm_day>{_DAY})(?:st|nd|rd|th)?(?:\ of)?\ (?P<dm_month>{_MONTH})(?:,?\ (?P<dm_year>{_YEAR}))?)
     | (?P<my>(?P<my_month>{_MONTH}),?\ (?P<my_year>{_YEAR}))
@@ -43,8 +48,8 @@ DATE = re.compile(
     | (?P<wd>{_WEEKDAY})
     | (?P<in>in\ (?P<in_n>{_COUNT})\ (?P<in_unit>day|week|month|year)s?(?:['’]s?\ time)?)
     | (?P<ago>(?P<ago_n>{_COUNT})\ (?P<ago_unit>day|week|month|year)s?\ ago)
-    | (?:in|since|of|by)\ (?P<y>{_YEAR})
-    )\b""",
+    | (?:in|since|of|by|from|until|before|early|late|mid)[ -](?P<y>{_YEAR})
+    )(?!\w)""",
     # ASCII: without it "ſunday" would match, and be no weekday.
     re.I | re.X | re.A,
 )
@@ -94,7 +99,7 @@ def _found(text: str, reference: date | None) -> Iterator[TimeExpression]:
             span = Span(*match.span(kind))
             how = (
                 "absolute"
-                if kind in ("iso", "dotted", "my", "y") or match.groupdict().get(f"{kind}_year")
+                if kind in ("iso", "dotted", "ymd", "slash", "my", "y") or match.groupdict().get(f"{kind}_year")
                 else "relative"
             )
             yield TimeExpression(span, value, clock(text, span), how)
@@ -210,6 +215,33 @@ def _away(count: int, unit: str, reference: date | None) -> str | None:
     return _shifted(unit.lower(), count, reference)
 
 
+def _slashed(match: re.Match[str], *_: object) -> str | None:
+    """11/25/2022 and 25/11/2022 are plain; 11/12/2022 may be either day and is left open."""
+    a, b, year = int(match["slash_a"]), int(match["slash_b"]), int(match["slash_year"])
+    if a <= 12 and b <= 12 and a != b:
+        return None
+    return date(year, *((b, a) if a > 12 else (a, b))).isoformat()
+
+
+def _beyond(match: re.Match[str], reference: date | None, _: str) -> str | None:
+    step = 2 if match["beyond"].lower().endswith("tomorrow") else -2
+    return (reference + timedelta(days=step)).isoformat() if reference else None
+
+
+def _nth(match: re.Match[str], reference: date | None, text: str) -> str | None:
+    """ "On the 8th": of this month or the nearest one before or after that has it, as the clause looks."""
+    if reference is None:
+        return None
+    day, ahead = int(match["nth_day"]), looks_ahead(text, Span(*match.span("nth")))
+    for months in range(3):
+        number = reference.year * 12 + reference.month - 1 + (months if ahead else -months)
+        with suppress(ValueError):  # the 31st
+            found = date(number // 12, number % 12 + 1, day)
+            if found >= reference if ahead else found <= reference:
+                return found.isoformat()
+    return None
+
+
 def _dotted(match: re.Match[str], *_: object) -> str:
     day, month, year = map(int, match["dotted"].split("."))
     return date(year, month, day).isoformat()
@@ -223,6 +255,10 @@ Rule = Callable[[re.Match[str], date | None, str], str | None]
 RULES: dict[str, Rule] = {
     "iso": lambda m, r, t: date.fromisoformat(m["iso"]).isoformat(),
     "dotted": _dotted,
+    "ymd": lambda m, r, t: date(int(m["ymd_year"]), int(m["ymd_month"]), int(m["ymd_day"])).isoformat(),
+    "slash": _slashed,
+    "beyond": _beyond,
+    "nth": _nth,
     "md": lambda m, r, t: _month_day(m["md_month"], m["md_day"], m["md_year"], r),
     "dm": lambda m, r, t: _month_day(m["dm_month"], m["dm_day"], m["dm_year"], r),
     "my": _named_month,
