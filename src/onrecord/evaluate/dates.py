@@ -28,7 +28,8 @@ KINDS = frozenset(["date", "datetime", "datetimeV2.date", "datetimeV2.datetime"]
 HOLIDAY = re.compile(
     r"christmas|thanksgiving|easter|halloween|new year|valentine|ramadan|carnival|eve\b|earth hour|black friday|cyber"
     r"|\b(?:labou?r|memorial|mlk|king|father|mother|independence|patrick|earth|columbus|veteran|arbou?r|canada|boxing"
-    r"|teacher|children|youth|women|girl|single|mao|flag|election|groundhog|tree planting|fool|president|juneteenth|loyalty)\S* day",
+    r"|teacher|children|youth|women|girl|single|mao|flag|election|groundhog|tree planting|fool|president|juneteenth"
+    r"|loyalty)\S* day",
     re.I,
 )
 GLUED = frozenset([",", ".", ";", ":", "!", "?", "'s", "’s", ")", "%"])  # signs before which no blank stands
@@ -110,7 +111,7 @@ def dateparser_peer(text: str, reference: str) -> list[tuple[str, str]]:
 
 
 def _right(case: Case, find: Find) -> bool:
-    """Whether one of the dates found has a right value in the words of the case (a time may stand apart from its day)."""
+    """Whether one of the dates found has a right value in the words of the case; times may stand apart from days."""
     expected = LEADING.sub("", case.words)
     for words, value in find(case.text, case.reference):
         timed = any(" " in right for right in case.values)

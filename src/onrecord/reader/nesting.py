@@ -17,7 +17,7 @@ DEPTH = 3
 SHORTEST = 3  # words
 SCRAP = re.compile(r"(?:(?:an?|the) )?[\w’'-]+", re.I)  # "a candle", "it": no statement inside another one
 AGAIN = 6  # times that the rest of a content is read anew, so that a long one costs no more than this
-OPENING, CLOSING = "“„«‘\"", "”“»’\""
+OPENING, CLOSING = '“„«‘"', '”“»’"'
 ENDINGS = ".!?…,;:”’\"'») \n"
 
 _rules = tomllib.loads((Path(__file__).parent / "data/en/nesting.toml").read_text(encoding="utf-8"))
