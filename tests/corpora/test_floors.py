@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.evaluate import Reads, gum, polnear, suite
+from onrecord.evaluate import Reads, dates, gum, polnear, suite
 from onrecord.evaluate.report import Report
 from onrecord.reader.reader import Reader
 from tests.corpora.markup import Half, half
@@ -48,6 +48,11 @@ OWN: Mapping[Half, Floors] = {
         ("Marks that quote nobody", "kept out", "right"): 96.0,
     },
 }
+DATES: Floors = {
+    ("Recognizers-Text", "onrecord, tuning", "right"): 90.5,
+    ("Recognizers-Text", "onrecord, kept aside", "right"): 80.5,
+    ("MEANTIME", "dates", "right"): 82.0,
+}
 GUM: Floors = {("Sources", "all", "right"): 56.0}
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the corpora (../shared) are not here")
 
@@ -76,6 +81,11 @@ def test_gum() -> None:
     report = gum.run(SHARED / "data/gum")
     stands(report, GUM)
     assert report.figure("Sources", "all", "wrong") <= 7
+
+
+@needs_shared
+def test_dates() -> None:
+    stands(dates.run(SHARED / "data"), DATES)
 
 
 @needs_shared

@@ -18,7 +18,6 @@ import pytest
 
 from onrecord import records
 from onrecord.archive.history import Revision, Seen
-from onrecord.archive.workspace import Settings, Wanted
 from onrecord.calendar import Account, Claim, Conflict, Foretold, Occasion, Source
 from onrecord.calendar.wording import EVENTS, FORECASTS
 from onrecord.cli import VERBS, main
@@ -43,6 +42,7 @@ from onrecord.model import (
 )
 from onrecord.topics.alignment import Piece
 from onrecord.topics.revisions import Change, Quoted
+from onrecord.workspace import Settings, Wanted
 
 ROOT = Path(__file__).parents[2]
 PAGES = {page.name: page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}

@@ -2,6 +2,6 @@
 
 from onrecord.archive.search import Hit, Query
 from onrecord.archive.store import Archive
-from onrecord.archive.workspace import Workspace
+from onrecord.workspace import Workspace
 
 __all__ = ["Archive", "Hit", "Query", "Workspace"]

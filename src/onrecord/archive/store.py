@@ -21,9 +21,9 @@ from onrecord.archive.history import Revision, revisions
 from onrecord.archive.period import within
 from onrecord.archive.schema import documents, readings, snapshots
 from onrecord.archive.versions import add_version, current
-from onrecord.archive.workspace import Workspace
 from onrecord.errors import ArchiveError
 from onrecord.model import Document, Reading, Snapshot
+from onrecord.workspace import Workspace
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 BATCH = 200  # rows that are fetched together

@@ -28,9 +28,10 @@ def verb(
     from onrecord.reader.reader import Reader
 
     refusals = shared.Refusals(strict)
-    reader = Reader.load(threads=threads)
     added = known = 0
-    with Archive.open(shared.found_workspace(workspace)) as archive:
+    place = shared.found_workspace(workspace)
+    reader = Reader.load(threads=threads, habits=shared.habits(place.folder))
+    with Archive.open(place) as archive:
         loaded = refusals.counted(intake.load(sources or ("-",), refused=refusals))
         for one in shared.progress(loaded, "adding", quiet):
             if archive.has(one.document, reader.version):

@@ -43,7 +43,7 @@ def verb(
 
     refusals = shared.Refusals(strict)
     if sources:
-        readings = _from_sources(sources, refusals, threads, quiet)
+        readings = _from_sources(sources, workspace, refusals, threads, quiet)
         interests: Interests | None = None
     else:
         readings, interests = _from_archive(workspace, from_, to)
@@ -67,11 +67,13 @@ def _printed(issue: Issue, readings: Sequence[Reading], kind: str) -> bytes:
     return data
 
 
-def _from_sources(sources: tuple[str, ...], refusals: shared.Refusals, threads: int, quiet: bool) -> list[Reading]:
+def _from_sources(
+    sources: tuple[str, ...], workspace: Path | None, refusals: shared.Refusals, threads: int, quiet: bool
+) -> list[Reading]:
     from onrecord import intake
 
     loaded = refusals.counted(intake.load(sources, refused=refusals))
-    return [reading for _, reading in shared.read(loaded, threads, quiet)]
+    return [reading for _, reading in shared.read(loaded, threads, quiet, workspace)]
 
 
 def _from_archive(named: Path | None, from_: str | None, to: str | None) -> tuple[list[Reading], Interests]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-CORPORA = ("polnear", "suite", "gum", "dates")
+CORPORA = ("polnear", "suite", "gum", "dates", "events")
 
 
 @click.command("evaluate")

@@ -45,7 +45,7 @@ def verb(
     kind = shared.chosen(format_, output, FORMATS)
     refusals = shared.Refusals(strict)
     found = events(shared.drawn(sources, workspace, refusals, threads, quiet), from_, to, due)
-    shared.write(render(found, kind, zone=shared.time_zone(workspace)), output, quiet)
+    shared.write(render(found, kind, zone=shared.habits(workspace).zone), output, quiet)
     homeless = sum(placed(entry) is None for entry in found)
     if kind == "ics" and homeless and not quiet:
         click.echo(f"onrecord: {homeless} without a date left out of the calendar; --format text shows them", err=True)

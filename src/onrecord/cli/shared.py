@@ -12,11 +12,10 @@ import click
 from onrecord.errors import IntakeError, QueryError
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     from onrecord.archive import Workspace
     from onrecord.intake import Loaded
     from onrecord.model import Document, Reading
+    from onrecord.reader.dates import Habits
     from onrecord.topics.alignment import Piece
 
 Item = TypeVar("Item")
@@ -119,18 +118,19 @@ def write(data: bytes, output: Path | None, quiet: bool) -> None:
         click.echo(f"wrote {output}", err=True)
 
 
-def time_zone(named: Path | None) -> ZoneInfo | None:
-    """The time zone of the workspace; None where there is no workspace, or none was named and it sets none."""
-    from onrecord.archive import Workspace
+def habits(named: Path | None) -> Habits:
+    """The time zone and the outlets' dates as the workspace sets them; neither where there is no workspace."""
     from onrecord.errors import ArchiveError
+    from onrecord.reader.dates import Habits
+    from onrecord.workspace import Workspace
 
     try:
         workspace = Workspace.find(named)
     except ArchiveError:
         if named is not None:
             raise
-        return None
-    return workspace.zone
+        return Habits()
+    return Habits(frozenset(name.casefold() for name in workspace.settings.month_first), workspace.zone)
 
 
 def found_workspace(named: Path | None) -> Workspace:
@@ -147,11 +147,13 @@ def found_workspace(named: Path | None) -> Workspace:
         return Workspace.create(Path.cwd())
 
 
-def read(loaded: Iterable[Loaded], threads: int, quiet: bool) -> Iterator[tuple[Loaded, Reading]]:
+def read(
+    loaded: Iterable[Loaded], threads: int, quiet: bool, workspace: Path | None = None
+) -> Iterator[tuple[Loaded, Reading]]:
     """Read documents one by one, with a counter on a terminal."""
     from onrecord.reader.reader import Reader
 
-    reader = Reader.load(threads=threads)
+    reader = Reader.load(threads=threads, habits=habits(workspace))
     for one in progress(loaded, "reading", quiet):
         yield one, reader.read(one.document)
 
@@ -165,7 +167,9 @@ def drawn(
     from onrecord.errors import ArchiveError
 
     if sources:
-        yield from (one for _, one in read(refusals.counted(intake.load(sources, refused=refusals)), threads, quiet))
+        yield from (
+            one for _, one in read(refusals.counted(intake.load(sources, refused=refusals)), threads, quiet, workspace)
+        )
         return
     with Archive.open(Workspace.find(workspace)) as archive:
         yield from refusals.counted(archive.readings())

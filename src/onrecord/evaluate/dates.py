@@ -1,10 +1,12 @@
 """Dates against two corpora: the cases of Recognizers-Text, and MEANTIME's TIMEX3 of type DATE.
 
 Of Recognizers-Text (English; DateParser, DateTimeParser, DateTimeModel) those cases count that have a reference time
-and one result that names a day or a day with its time; holidays do not, nor does what repeats. Where the case allows a
-past and a future reading, either is right. Right means: the value, and the span but for prepositions and articles at
-its start. A case belongs by a hash of its text to the half for tuning or to the half kept aside. In MEANTIME (120
-articles) an expression is right if what is found at its place has its value; values with unknown parts do not count.
+and one result that names a day or a day with its time; holidays do not, nor does what repeats, nor what names no day:
+“now”, “in two hours”, “a month ago”. Where the case allows a past and a future reading, either is right. The cases are
+American: numeric dates have the month first. Right means: the value, and the span but for prepositions and articles at
+its start. A case belongs by a hash of its text to those for tuning or to the eighth kept aside. In MEANTIME (120
+articles) an expression is right if what is found at its place has its value, or is an interval with that end; values
+with unknown parts do not count. Half of its articles, by a hash of their names, were looked at while rules were made.
 """
 
 from __future__ import annotations
@@ -26,11 +28,18 @@ from onrecord.reader import dates
 FILES = ("DateParser", "DateTimeParser", "DateTimeModel")
 KINDS = frozenset(["date", "datetime", "datetimeV2.date", "datetimeV2.datetime"])
 HOLIDAY = re.compile(
-    r"christmas|thanksgiving|easter|halloween|new year|valentine|ramadan|carnival|eve\b|earth hour|black friday|cyber"
+    r"christmas|thanksgiving|easter|halloween|new year|valentine|ramadan|carnival|eve\b|\beid\b|saint"
+    r"|earth hour|black friday|cyber"
     r"|\b(?:labou?r|memorial|mlk|king|father|mother|independence|patrick|earth|columbus|veteran|arbou?r|canada|boxing"
     r"|teacher|children|youth|women|girl|single|mao|flag|election|groundhog|tree planting|fool|president|juneteenth"
-    r"|loyalty)\S* day",
+    r"|worker|loyalty)\S* day",
     re.I,
+)
+# What names no day: “now”, “in two hours”, “a month ago”.
+NO_DAY = re.compile(
+    r"(?:right )?now|at (?:the|this) .*"
+    r"|(?:in |within )?(?:(?:\d+|[a-z-]+) (?:months?|years?|hours?|min(?:ute)?s?) ?){1,3}"
+    r"(?:ago|later|earlier|from now)?"
 )
 GLUED = frozenset([",", ".", ";", ":", "!", "?", "'s", "’s", ")", "%"])  # signs before which no blank stands
 LEADING = re.compile(r"^(?:(?:on|at|the|in|of|by)\s+)+", re.I)
@@ -48,8 +57,8 @@ class Case(NamedTuple):
 
     @property
     def aside(self) -> bool:
-        """Whether the case is in the half kept aside."""
-        return zlib.crc32(self.text.encode()) % 2 == 1
+        """Whether the case is in the eighth kept aside."""
+        return zlib.crc32(self.text.encode()) % 8 == 7
 
 
 def run(folder: Path, reader: object = None) -> Report:
@@ -78,7 +87,8 @@ def recognizers(folder: Path) -> Iterator[Case]:
             if not reference or len(results) != 1 or case["Input"] in seen or HOLIDAY.search(case["Input"]):
                 continue
             values = frozenset(_values(results[0]))
-            if values and results[0].get("Type", results[0].get("TypeName")) in KINDS:
+            named = not NO_DAY.fullmatch(results[0]["Text"].lower())
+            if values and named and results[0].get("Type", results[0].get("TypeName")) in KINDS:
                 seen.add(case["Input"])
                 yield Case(case["Input"], results[0]["Text"].lower(), values, reference)
 
@@ -97,7 +107,7 @@ def _values(result: dict[str, Any]) -> Iterator[str]:
 
 def ours(text: str, reference: str) -> list[tuple[str, str]]:
     """What the reader's grammar finds: words and value, with the time where the text has one."""
-    found = dates.find(text, reference[:10])
+    found = dates.find(text, reference, month_first=True)  # the cases are American
     return [(one.span.of(text).lower(), f"{one.value} {one.time}" if one.time else one.value) for one in found]
 
 
@@ -159,7 +169,12 @@ def _timed(file: Path, misses: list[str]) -> Iterator[bool]:
         if "X" in value:
             continue
         start, end = min(s.start for s in spans), max(s.end for s in spans)
-        there = [one.value for one in found if one.span.start < end and one.span.end > start]
+        there = [part for one in found if one.span.start < end and one.span.end > start for part in _parts(one.value)]
         if value not in there:
             misses.append(f"{file.stem}: {text[start:end]!r} is {there}, should be {value} (published {created})")
         yield value in there
+
+
+def _parts(value: str) -> list[str]:
+    """A date; of an interval both ends too, which the corpus marks one by one."""
+    return [value, *value.split("/")]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.model import Document, Event, EventStatus, EventType, Span, Statement
 from onrecord.reader import dates
-from onrecord.reader.dates import TimeExpression
+from onrecord.reader.dates import Habits, TimeExpression
 
 _rules = tomllib.loads((Path(__file__).parent / "data/en/events.toml").read_text(encoding="utf-8"))
 _phrase = _rules["phrase"]
@@ -49,15 +49,16 @@ SENTENCE_START = re.compile(r"[.!?]”?\s+(?=[A-Z“])|\n")
 SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?]”?(?:\s+(?=[A-Z“])|\Z)|\n")
 FIRM = ("cancelled", "postponed")
 TIME_NAMES = frozenset([*dates.MONTHS, *dates.WEEKDAYS])
+PLAIN = Habits()
 LEFT = 5  # words that a noun phrase may have before its head
 
 
-def find(document: Document, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+def find(document: Document, statements: tuple[Statement, ...], habits: Habits = PLAIN) -> tuple[Event, ...]:
     """The events of `document` in text order; mentions of one event are put together."""
     text = document.text
     if not NOUN.search(text):
         return ()
-    times = dates.find(text, document.published)
+    times = habits.find(document)
     # A verb's event counts where a noun names the same one: “will meet on 18 March … The meeting …”.
     both = [(event, True) for event in _mentioned(text, times, statements)]
     both += [(event, False) for event in _by_verb(text, times, statements)]
@@ -72,7 +73,7 @@ def find(document: Document, statements: tuple[Statement, ...]) -> tuple[Event, 
                 _joined(known, event) if was_named or not named else replace(_joined(known, event), what=event.what)
             )
             found[place] = (joined, was_named or named)
-    ahead = (_of_its_day(event, document.published) for event, named in found if named)
+    ahead = (_of_its_day(event, habits.local(document.published)) for event, named in found if named)
     return tuple(
         sorted(
             (event for event in ahead if event.date or event.time or event.status != "held"),

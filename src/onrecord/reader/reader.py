@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.model import Document, Reading, Span
 from onrecord.reader import contested, events, who
+from onrecord.reader.dates import Habits
 from onrecord.reader.draft import Draft, disjoint, number, overlap
 from onrecord.reader.finder import MODELS, Finder
 from onrecord.reader.leftovers import merge_neighbours, not_quotations, settle
@@ -28,14 +29,17 @@ BLOCK = 0.9  # confidence of a block quotation that no attribution claims: it is
 class Reader:
     """Reads documents of the languages in LANGUAGES; the same document and model give the same reading."""
 
-    def __init__(self, finder: Finder, folder: Path) -> None:
-        self._finder, self._folder = finder, folder
+    def __init__(self, finder: Finder, folder: Path, habits: Habits = events.PLAIN) -> None:
+        self._finder, self._folder, self._habits = finder, folder, habits
 
     @classmethod
-    def load(cls, model: Path | None = None, threads: int = 1) -> Reader:
-        """The reader with the weights in the folder `model`, by default those that ship. Raises ModelError."""
+    def load(cls, model: Path | None = None, threads: int = 1, habits: Habits = events.PLAIN) -> Reader:
+        """The reader with the weights in the folder `model`, by default those that ship. Raises ModelError.
+
+        `habits` say how the outlets that are read write dates.
+        """
         folder = model or MODELS
-        return cls(Finder(folder, threads), folder)
+        return cls(Finder(folder, threads), folder, habits)
 
     @cached_property
     def version(self) -> str:
@@ -59,7 +63,7 @@ class Reader:
             document,
             statements=statements,
             not_quotations=loose,
-            events=events.find(document, statements),
+            events=events.find(document, statements, self._habits),
             mentions=mentions(document, statements),
             contested=contested.find(document, statements),
         )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.archive import Workspace
 from onrecord.errors import ArchiveError
+from onrecord.workspace import Workspace
 
 
 def test_it_is_found_from_below(tmp_path: Path) -> None:

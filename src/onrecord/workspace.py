@@ -17,6 +17,7 @@ TEMPLATE = """# Settings of this onrecord workspace; docs/guide-analysts.md expl
 archive = "onrecord.sqlite"   # where documents and readings are kept, from this folder
 threads = 1                   # processor threads for reading
 timezone = ""                 # of the hours that texts name, such as "Europe/Riga"; none: hours without a zone
+month_first = []              # outlets that write 3/14/2025 for the 14th of March
 
 [interests]                   # what makes a document worth an issue; all empty: anything political
 words = []
@@ -39,6 +40,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     archive: str = "onrecord.sqlite"
     threads: int = 1
     timezone: str = ""
+    month_first: tuple[str, ...] = ()
     interests: Wanted = Wanted()
 
 
