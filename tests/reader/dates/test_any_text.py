@@ -12,7 +12,7 @@ from onrecord.reader.lexicon import lexicon
 
 STRINGS = 100_000
 _words = lexicon("dates")
-WORDS = "from to between and at on the of in ago later before after week month year quarter p.m. o’clock T".split()
+WORDS = ["from", "to", "between", "and", "at", "on", "the", "of", "in", "ago", "later", "before", "after", "week", "T"]
 MARKS = ["-", "/", ".", ",", ":", "–", "(", ")", "’", "\n", " ", "\0", "\u202e", "ſ", "٣", "²", "日"]
 PIECES = [
     *(*MONTHS, *WEEKDAYS, *CARDINALS, *ORDINALS, *COUNTS, *WORDS, *MARKS),
