@@ -50,17 +50,17 @@ def test_a_whole_day_ends_before_the_next() -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "start", "end"),
+    ("when", "words", "start", "end"),
     [
-        ("2025-04", date(2025, 4, 1), date(2025, 5, 1)),
-        ("2025-W12", date(2025, 3, 17), date(2025, 3, 24)),
-        ("2025-06-03/2025-06-05", date(2025, 6, 3), date(2025, 6, 6)),
+        ("2025-04", " – some day in April 2025", date(2025, 4, 1), date(2025, 5, 1)),
+        ("2025-W12", " – some day in the week of March 17, 2025", date(2025, 3, 17), date(2025, 3, 24)),
+        ("2025-06-03/2025-06-05", "", date(2025, 6, 3), date(2025, 6, 6)),
     ],
 )
-def test_a_month_or_a_week_lasts_as_long_and_is_marked(when: str, start: date, end: date) -> None:
+def test_a_month_or_a_week_lasts_as_long_and_is_marked(when: str, words: str, start: date, end: date) -> None:
     event = written(one(told("a", date=when, time="14:00")))
     assert (event.dtstart.value, event.dtend.value) == (start, end)
-    assert event.summary.value == f"a rally – some day in {when}"
+    assert event.summary.value == f"a rally{words}"
     assert event.transp.value == "TRANSPARENT"
 
 

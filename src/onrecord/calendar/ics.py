@@ -18,6 +18,7 @@ from onrecord.calendar.occasion import Occasion
 from onrecord.calendar.prospects import Foretold
 from onrecord.calendar.when import Days, days
 from onrecord.calendar.wording import conflict, line, sources
+from onrecord.calendar.written import in_words
 
 PRODUCT = "-//onrecord//onrecord//EN"
 DOMAIN = "onrecord"  # RFC 7986, 5.3: a uid needs no host of the machine that made it
@@ -60,7 +61,8 @@ def summary(entry: Entry) -> str:
     stretch = days(entry.date)
     prefix = PREFIX.get(entry.status, "") if stretch or entry.status == "cancelled" else NO_NEW_DAY
     who = f" ({', '.join(entry.actors)})" if entry.actors else ""
-    rough = f" – some day in {entry.date}" if stretch and not stretch.is_one else ""
+    whole = stretch and (stretch.is_one or "/" in (entry.date or ""))
+    rough = f" – some day in {in_words(entry.date)}" if entry.date and stretch and not whole else ""
     return line(f"{prefix}{entry.what}{who}{rough}")
 
 

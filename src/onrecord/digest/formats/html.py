@@ -17,8 +17,9 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from onrecord.calendar.written import in_words
 from onrecord.digest.cast import capitalised
-from onrecord.digest.formats.shelf import Shelf, in_words, stretches
+from onrecord.digest.formats.shelf import Shelf, stretches
 from onrecord.digest.formats.templates import environment
 from onrecord.model import Issue, Item, Quote
 

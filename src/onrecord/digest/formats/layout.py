@@ -12,8 +12,9 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
+from onrecord.calendar.written import in_words
 from onrecord.digest.cast import capitalised
-from onrecord.digest.formats.shelf import Shelf, flow, in_words, stretches
+from onrecord.digest.formats.shelf import Shelf, flow, stretches
 from onrecord.model import Coming, Contested, Issue, Item, Section, SourceEntry
 
 WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff<>\"\\^`{|}]+", re.I)
@@ -153,7 +154,7 @@ def _line(item: Item, shelf: Shelf) -> Line:
 
 
 def _ahead(event: Coming, shelf: Shelf) -> Ahead:
-    when = [in_words(event.date, weekday=True) if event.date else "No date yet", event.time]
+    when = [capitalised(in_words(event.date, weekday=True)) if event.date else "No date yet", event.time]
     what = ", ".join(map(printable, filter(None, [capitalised(event.what), event.place])))
     actors = f" ({', '.join(map(printable, event.actors))})" if event.actors else ""
     status = None if event.status == "planned" else event.status

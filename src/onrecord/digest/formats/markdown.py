@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.digest.formats.shelf import Shelf, flow, in_words
+from onrecord.calendar.written import in_words
+from onrecord.digest.formats.shelf import Shelf, flow
 from onrecord.digest.formats.text import ahead, headline
 from onrecord.model import Contested, Issue, Item, SourceEntry
 

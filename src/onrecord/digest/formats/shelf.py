@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from onrecord.digest.cast import UNNAMED, publisher
 from onrecord.model import Document, Issue, Item, LeftOut, Quote, Reading, SourceEntry, Statement
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Shelf:
@@ -61,17 +54,6 @@ class Shelf:
         document, _, own = ref.rpartition("#")
         reading = self._readings[document]
         return reading, next(statement for statement in reading.statements if statement.id == own)
-
-
-def in_words(iso: str, *, weekday: bool = False) -> str:
-    """A date as it is written out, as precise as it is: `November 8, 2022`, `November 2022`, `2022`."""
-    year, month, day = (*iso[:10].split("-"), "", "")[:3]
-    if not (month.isdigit() and 1 <= int(month) <= 12):
-        return iso
-    if not day:
-        return f"{MONTHS[int(month) - 1]} {year}"
-    written = f"{MONTHS[int(month) - 1]} {int(day)}, {year}"
-    return f"{DAYS[date.fromisoformat(iso[:10]).weekday()]}, {written}" if weekday else written
 
 
 def stretches(item: Item) -> Iterator[tuple[str, Quote | None]]:

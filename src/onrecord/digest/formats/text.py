@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.calendar.written import in_words
 from onrecord.digest.cast import capitalised
-from onrecord.digest.formats.shelf import Shelf, flow, in_words
+from onrecord.digest.formats.shelf import Shelf, flow
 from onrecord.model import Coming, Issue, Item, Title
 
 
@@ -33,7 +34,7 @@ def headline(title: Title) -> str:
 
 def ahead(event: Coming) -> str:
     """An event to come in one line."""
-    when = [in_words(event.date, weekday=True) if event.date else "No date yet", event.time]
+    when = [capitalised(in_words(event.date, weekday=True)) if event.date else "No date yet", event.time]
     what = capitalised(flow(event.what)) + (f" ({', '.join(event.actors)})" if event.actors else "")
     status = "" if event.status == "planned" else f" – {event.status}"
     return ", ".join(filter(None, when)) + ": " + ", ".join(filter(None, [what, event.place])) + status

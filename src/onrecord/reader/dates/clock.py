@@ -13,6 +13,7 @@ from onrecord.reader.lexicon import lexicon
 
 _parts = lexicon("dates")["parts"]
 _MINUTES = rf"(?:[0-5]?\d|{CARDINAL})"
+_PARTS = r"(?:five|ten|twenty(?:[-\s]five)?|(?:a\s)?quarter|half)"
 _TWELVE = rf"(?:1[0-2]|[1-9]|{CARDINAL})"
 _STOP = r"(?=\s*[,;!?”\")]|\s*\.(?!\d)|\s*$|\s(?:in|on|this|tonight|today|tomorrow)\b)"
 TIME = re.compile(
@@ -21,7 +22,7 @@ TIME = re.compile(
     | (?P<hour>1[0-2]|0?[1-9])(?:\.(?P<minute>[0-5]\d))?\s?(?P<ap2>[ap])\.?\s?m\b\.?
     | (?P<written>{CARDINAL}(?:\s{CARDINAL})?)\s(?P<ap3>[ap])\.?\s?m\b\.?
     | (?:at|around|until|till|by)\s(?P<dotted_h>[01]?\d|2[0-3])\.(?P<dotted_m>[0-5]\d)(?!\d|\s?%|\.\d|\s?[ap]\.?\s?m)
-    | (?P<past>{_MINUTES}(?:\smin(?:ute)?s?)?|(?:a\s)?quarter|half)\s(?P<to>past|to)\s(?P<past_h>{_TWELVE})\b
+    | (?P<past>{_MINUTES}\smin(?:ute)?s?|(?<!from\s){_PARTS})\s(?P<to>past|to)\s(?P<past_h>{_TWELVE})\b
     | (?:at|around)\s(?P<bare>[01]?\d|2[0-3]|{CARDINAL}(?:[-\s]{CARDINAL}){{0,2}})(?:\so['’]?clock)?{_STOP}
     | (?P<oclock>{_TWELVE})\so['’]?clock
     | at\s(?P<short_h>1[0-2]|[1-9])(?P<ap4>[ap])

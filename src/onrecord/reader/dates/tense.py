@@ -14,7 +14,8 @@ UNTIL = re.compile(r"\b(?:until|till|by)\s(?:\w+\s)?$", re.I)
 SPOKE = re.compile(
     r"\b(?:" + "|".join(_words["speech"]["cues"]) + r")(?:\W+\w+){0,3}?\W+(?:on\W+|late on\W+|in\W+)?$", re.I
 )
-ENDS = (". ", ".”", "! ", "? ", "\n")  # of a sentence; a full stop inside a number is none
+# Of a sentence, or of what is quoted; a full stop inside a number is none.
+ENDS = (". ", "! ", "? ", "\n", "”", "“", '"')
 CLAUSE = 300  # characters to either side in which a clause is looked for; so the work stays linear
 NEAR = 40  # characters before a date in which a verb of speech may stand
 
