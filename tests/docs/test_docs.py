@@ -21,7 +21,7 @@ from onrecord.archive.history import Revision, Seen
 from onrecord.calendar import Account, Claim, Conflict, Foretold, Occasion, Source
 from onrecord.calendar.wording import EVENTS, FORECASTS
 from onrecord.cli import VERBS, main
-from onrecord.cli.export import COLUMNS
+from onrecord.exchange.table import COLUMNS
 from onrecord.model import (
     Coming,
     Contest,

@@ -25,7 +25,7 @@ def test_locked_versions_name_no_host_and_no_path() -> None:
 def test_every_dependency_but_those_of_training_and_clusters_is_locked() -> None:
     extras = PROJECT["optional-dependencies"]
     needed = _names([*PROJECT["dependencies"], *(line for name in ("all", "dev") for line in extras[name])])
-    needed |= _names([line for name in ("office", "pdf", "postgres") for line in extras[name]])
+    needed |= _names([line for name in ("lake", "office", "pdf", "postgres") for line in extras[name]])
     assert needed - _names(LOCKED) == {"onrecord"}
     assert "torch" not in _names(LOCKED)
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
-import msgspec
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, Insert, Select, create_engine, event, func, insert, select, text
+from sqlalchemy import Connection, Engine, Select, create_engine, event, func, select, text
 from sqlalchemy.exc import DatabaseError
 
-from onrecord.archive import index, records, search, verify
+from onrecord.archive import index, keeping, records, search, verify, whole
 from onrecord.archive.history import Revision, revisions
 from onrecord.archive.period import within
 from onrecord.archive.schema import documents, readings, snapshots
@@ -75,14 +75,14 @@ class Archive:
     def add(self, reading: Reading, snapshot: Snapshot | None = None, model: str = "") -> bool:
         """Keep a document, its bytes and what `model` read from it; False if it was read by this model before."""
         with self._writer.begin() as connection:
-            number = _keep(connection, reading.document, snapshot)
-            return _add_reading(connection, number, reading, model)
+            number = keeping.keep(connection, reading.document, snapshot)
+            return keeping.add_reading(connection, number, reading, model)
 
     def keep(self, document: Document, snapshot: Snapshot) -> bool:
         """Note that a document that is there already stood in the bytes of `snapshot` too; False if that was known."""
         with self._writer.begin() as connection:
-            _add_snapshot(connection, snapshot)
-            number = _number(connection, document)
+            keeping.add_snapshot(connection, snapshot)
+            number = keeping.number_of(connection, document.id)
             if number is None:
                 raise ArchiveError(f"{self.path}: document {document.id} is not there; add it first")
             return add_version(connection, number, document, snapshot.sha256)
@@ -129,6 +129,33 @@ class Archive:
         with self._writer.begin() as connection:
             yield from verify.index_damage(connection)
 
+    def backup(self, path: Path) -> None:
+        """Copy the archive as it is now to a new file, while others read and add. Raises ArchiveError.
+
+        SQLite's online backup, in one step: it sees one state. The copy takes its name when it is whole.
+        """
+        if path.exists():
+            raise ArchiveError(f"{path}: it is there already; name a new file")
+        part = path.with_name(f"{path.name}.part")
+        try:
+            with self.connect() as connection, closing(sqlite3.connect(part)) as copy:
+                _raw(connection).backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+            part.replace(path)
+        except (OSError, sqlite3.Error) as error:
+            part.unlink(missing_ok=True)
+            raise ArchiveError(f"{path}: it can't be written ({error}); name another file") from error
+
+    def export(self, file: BinaryIO) -> None:
+        """Write all that is on record into one tar file."""
+        with self.connect() as connection:
+            whole.write(connection, file)
+
+    def import_(self, file: BinaryIO) -> int:
+        """Add all of an export that is not there yet, or nothing; the number of new documents. Raises ArchiveError."""
+        with self._writer.begin() as connection:
+            return whole.read(connection, file)
+
     def rebuild(self) -> None:
         """Make anew what is derived from the records: the indices and the columns for searching."""
         with self._writer.begin() as connection:
@@ -141,6 +168,12 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute("PRAGMA busy_timeout = 10000")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
 
 
 def _begin(connection: Connection) -> None:
@@ -174,57 +207,3 @@ def _latest(from_: str | None, to: str | None) -> Select[str, str]:
         .where(readings.c.number.in_(last), within(documents.c.published, from_, to))
         .order_by(documents.c.published, documents.c.number)
     )
-
-
-def _keep(connection: Connection, document: Document, snapshot: Snapshot | None) -> int:
-    """The number of a document, added if it is new, with its bytes."""
-    if snapshot is not None:
-        _add_snapshot(connection, snapshot)
-    number = _number(connection, document)
-    if number is not None and snapshot is None:
-        return number
-    sha256 = document.snapshot if snapshot is None else snapshot.sha256
-    if sha256 is not None and not _is_kept(connection, sha256):
-        sha256 = None
-    if number is None:
-        number = _add_document(connection, document, sha256)
-    add_version(connection, number, document, sha256)
-    return number
-
-
-def _number(connection: Connection, document: Document) -> int | None:
-    return connection.execute(select(documents.c.number).where(documents.c.id == document.id)).scalar()
-
-
-def _add_snapshot(connection: Connection, snapshot: Snapshot) -> None:
-    if not _is_kept(connection, snapshot.sha256):
-        connection.execute(insert(snapshots), msgspec.structs.asdict(snapshot))
-
-
-def _is_kept(connection: Connection, sha256: str) -> bool:
-    return connection.execute(select(snapshots.c.sha256).where(snapshots.c.sha256 == sha256)).first() is not None
-
-
-def _add_document(connection: Connection, document: Document, snapshot: str | None) -> int:
-    record = records.of_document(document)
-    row = {"snapshot": snapshot, "record": record, "sha256": records.hashed(record), **index.document_columns(document)}
-    number = _key(connection, insert(documents), row)
-    index.add_document(connection, number, document)
-    return number
-
-
-def _add_reading(connection: Connection, document: int, reading: Reading, model: str) -> bool:
-    known = select(readings.c.number).where(readings.c.document == document, readings.c.model == model)
-    if connection.execute(known).first() is not None:
-        return False
-    record = records.of_reading(reading)
-    row = {"document": document, "model": model, "read": reading.read, "record": record,
-           "sha256": records.hashed(record)}  # fmt: skip
-    index.add_reading(connection, document, _key(connection, insert(readings), row), reading)
-    return True
-
-
-def _key(connection: Connection, adding: Insert, row: dict[str, Any]) -> int:
-    key = connection.execute(adding, row).inserted_primary_key
-    assert key is not None
-    return int(key[0])

@@ -1,56 +1,103 @@
-"""`onrecord export`: the archive's readings for other programs."""
+"""`onrecord export`: the archive's readings for other programs, or the whole archive."""
 
 from __future__ import annotations
 
-import csv
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from onrecord.cli import shared
 
 if TYPE_CHECKING:
-    from onrecord.model import Reading
+    from onrecord.archive import Archive
 
-COLUMNS = ("document", "statement", "published", "outlet", "speaker", "role", "channel", "addressee", "type", "force",
-           "parent", "confidence", "review", "start", "end", "quotation")  # fmt: skip
+FORMATS = ("jsonl", "csv", "parquet", "annotations", "jsonld", "brat", "tar")
 
 
 @click.command("export")
-@click.option("--format", "-f", "format_", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
-              help="jsonl: a document a line, as `onrecord read` gives it; csv: a statement a line.")  # fmt: skip
+@click.option("--format", "-f", "format_", type=click.Choice(FORMATS), default="jsonl", show_default=True,
+              help="What to write; see above.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path),
+              help="File to write, not standard output; for brat a folder.")  # fmt: skip
 @shared.period_options
 @shared.workspace_option
-def verb(format_: str, from_: str | None, to: str | None, workspace: Path | None) -> None:
-    """Print what was read from the documents of the archive.
+def verb(format_: str, output: Path | None, from_: str | None, to: str | None, workspace: Path | None) -> None:
+    """Write what was read from the documents of the archive, for other programs; as tar the whole archive.
+
+    \b
+    jsonl        a document a line, as `onrecord read` gives it
+    csv          a statement a line
+    parquet      the same columns, with types
+    annotations  W3C Web Annotations
+    jsonld       schema.org Quotations
+    brat         a folder for the annotation tool brat
+    tar          bytes, documents, readings and versions, for `onrecord import`
 
     \b
     onrecord export > all.jsonl
     onrecord export --format csv --from 2025-03 > march.csv
+    onrecord export --format tar -o varania.tar
     """
     from onrecord.archive import Archive, Workspace
-    from onrecord.records import encode
 
+    if format_ == "tar" and (from_ or to):
+        raise click.UsageError("tar is the whole archive; leave --from and --to out")
+    if format_ == "brat" and output is None:
+        raise click.UsageError("brat is a folder of files; name it with -o")
     with Archive.open(Workspace.find(workspace)) as archive:
-        readings = archive.readings(from_, to)
-        if format_ == "csv":
-            _write_csv(readings)
+        if format_ == "brat" and output is not None:
+            _folder(archive, output, from_, to)
         else:
-            for reading in readings:
-                click.echo(encode(reading))
+            _file(archive, format_, output, from_, to)
 
 
-def _write_csv(readings: Iterable[Reading]) -> None:
-    writer = csv.writer(sys.stdout)
-    writer.writerow(COLUMNS)
-    for reading in readings:
-        document = reading.document
-        for s in reading.statements:
-            speaker, channel = s.speaker and s.speaker.name, s.channel and s.channel.name
-            where = (s.content[0].start, s.content[-1].end)
-            writer.writerow((document.id, s.id, document.published, document.outlet, speaker, s.role, channel,
-                             s.addressee, s.type, s.force, s.parent, s.confidence, s.review, *where,
-                             reading.quote(s)))  # fmt: skip
+def _file(archive: Archive, format_: str, output: Path | None, from_: str | None, to: str | None) -> None:
+    from onrecord import exchange
+
+    if format_ == "tar":
+        with _opened(output) as file:
+            archive.export(file)
+        return
+    pages = exchange.pages(archive.readings(from_, to), format_)
+    with _opened(output) as file:
+        file.writelines(pages)
+
+
+def _folder(archive: Archive, folder: Path, from_: str | None, to: str | None) -> None:
+    from onrecord.exchange import brat
+
+    _write(folder, brat.files(archive.readings(from_, to)))
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files:
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise _denied(folder, error) from None
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[BinaryIO]:
+    """The output; a file takes its name when it is whole."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    part = output.with_name(f"{output.name}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(output)
+    except OSError as error:
+        raise _denied(output, error) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _denied(output: Path, error: OSError) -> click.UsageError:
+    return click.UsageError(f"{output}: can't be written ({error.strerror}); name another place")
