@@ -82,7 +82,9 @@ def alter(text: str, pick: random.Random) -> str:
     inner = range(1, len(words) - 1)
     ways = [_replace, _insert, _delete]
     numbers = [at for at in inner if any(c.isdigit() for c in words[at]) or words[at] in NUMBERS]
-    negations = [at for at in inner if words[at] in ("not", "never", "no", "nobody", "without") or words[at][-2:] == "’t"]
+    negations = [
+        at for at in inner if words[at] in ("not", "never", "no", "nobody", "without") or words[at][-2:] == "’t"
+    ]
     if numbers and pick.random() < 0.5:
         return _changed(words, pick.choice(numbers), [pick.choice(["6", "17", "eleven"])])
     if negations and pick.random() < 0.5:

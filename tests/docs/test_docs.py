@@ -20,6 +20,8 @@ from onrecord import records
 from onrecord.archive.history import Revision, Seen
 from onrecord.calendar import Account, Claim, Conflict, Foretold, Occasion, Source
 from onrecord.calendar.wording import EVENTS, FORECASTS
+from onrecord.check import Finding
+from onrecord.check import Quoted as Drafted
 from onrecord.cli import VERBS, main
 from onrecord.exchange.table import COLUMNS
 from onrecord.model import (
@@ -214,6 +216,8 @@ def test_the_example_of_a_reading_has_all_fields(example: dict[str, Any]) -> Non
         Change,
         Quoted,
         Piece,
+        Finding,
+        Drafted,
     ],
 )
 def test_the_contract_names_every_field(record: type[msgspec.Struct]) -> None:

@@ -17,12 +17,13 @@ from onrecord.check.nearest import nearest
 from onrecord.check.quoted import Quoted
 from onrecord.check.source import Source, locate
 from onrecord.check.speakers import same_speaker
-from onrecord.check.wording import Part, keys, parts
+from onrecord.check.wording import TIE, Part, keys, parts
 from onrecord.model import Document, Reading, Span, Speaker
 from onrecord.topics.alignment import Piece
 
 RUN = 3  # words in a row that are looked for
 FEW = 7  # words; of a quotation with fewer a change of one leaves too few runs, so shorter ones are looked for
+AROUND = 40  # characters beside a hyphen in which its words and those beside them stand
 KEPT = 5  # sources that resemble a quotation
 # Of the runs, by hand: asides and hyphens leave more than that; below it nothing is compared in order.
 SHARE = 0.4
@@ -60,10 +61,9 @@ class _Wanted:
 
     def see(self, source: Source, share: float) -> None:
         """Compare with a source that has a `share` of the runs."""
-        if share >= SHARE and (span := locate(self.parts, source)) is not None:
-            finding = _told(self.quoted, source, span)
-            if self.found is None or finding.status == "verbatim":
-                self.found = finding
+        found = [_told(self.quoted, source, span) for span in locate(self.parts, source)] if share >= SHARE else []
+        if found:
+            self.found = next((one for one in found if one.status == "verbatim"), self.found or found[0])
         elif self.found is None:
             # Of those that are as near the first stay.
             self.near = sorted([*self.near, (share, source)], key=lambda pair: -pair[0])[:KEPT]
@@ -79,8 +79,8 @@ def look_up(quoted: Iterable[Quoted], sources: Iterable[Reading]) -> list[Findin
     by_run = _by_run(wanted)
     sizes = sorted({len(run) for run in by_run})
     for reading in sources if by_run else ():
-        folded = keys(reading.document.text)
-        shared = Counter(one for size in sizes for run in _runs(folded, size) & by_run.keys() for one in by_run[run])
+        own = {run for size in sizes for run in _runs_of(reading.document.text, size)}
+        shared = Counter(one for run in own & by_run.keys() for one in by_run[run])
         open_ = {one: count for one, count in shared.items() if not _is_settled(wanted[one])}
         source = Source(reading) if open_ else None
         for one, count in open_.items():
@@ -94,8 +94,10 @@ def _wanted(quoted: Quoted) -> _Wanted:
     count = sum(len(part.words) for part in found)
     longest = max((len(part.words) for part in found), default=0)
     size = min(longest, RUN if count >= FEW and longest > RUN else RUN - 1)
-    runs = frozenset(run for part in found for run in _runs([word.key for word in part.words], size)) if size else None
-    return _Wanted(quoted, found, runs or frozenset())
+    texts = (" ".join(word.text for word in part.words) for part in found)
+    whole = frozenset(run for text in texts for run in _runs(keys(text), size)) if size else frozenset()
+    tied = frozenset(run for run in _tied(quoted.text, size)) if size else frozenset()
+    return _Wanted(quoted, found, whole | tied)
 
 
 def _by_run(wanted: Sequence[_Wanted]) -> dict[Run, list[int]]:
@@ -104,6 +106,18 @@ def _by_run(wanted: Sequence[_Wanted]) -> dict[Run, list[int]]:
         for run in one.runs:
             found[run].append(number)
     return found
+
+
+def _runs_of(text: str, size: int) -> set[Run]:
+    return _runs(keys(text), size).union(_tied(text, size))
+
+
+def _tied(text: str, size: int) -> Iterator[Run]:
+    """The runs around each hyphen with the words that it ties made one."""
+    for hyphen in TIE.finditer(text):
+        yield from _runs(
+            keys(text[max(0, hyphen.start() - AROUND) : hyphen.start()] + text[hyphen.end() :][:AROUND]), size
+        )
 
 
 def _runs(folded: Sequence[str], size: int) -> set[Run]:

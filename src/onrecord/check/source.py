@@ -66,8 +66,8 @@ def _goes_on(before: Statement, after: Statement) -> bool:
     return after.speaker is None or (before.speaker is not None and before.speaker.name == after.speaker.name)
 
 
-def locate(parts: Sequence[Part], source: Source) -> Span | None:
-    """The stretch of the source's text in which all parts stand in order, word by word; None where they do not."""
+def locate(parts: Sequence[Part], source: Source) -> list[Span]:
+    """The stretches of the source's text in which all parts stand in order, word by word."""
     ends: list[tuple[int, int, int]] = []  # the first word of all, and the first and last of the part
     for number, part in enumerate(parts):
         places = list(_places(part.words, source))[:MOST]
@@ -81,7 +81,7 @@ def locate(parts: Sequence[Part], source: Source) -> Span | None:
             for first, _, last in ends
             if start >= last and _may_skip(part, min(before, len(part.words)), source.words[last:start])
         ][:MOST]
-    return source.span(ends[0][0], ends[0][2]) if ends else None
+    return [source.span(first, last) for first, _, last in ends]
 
 
 def _may_skip(part: Part, shortest: int, skipped: Sequence[Word]) -> bool:

@@ -20,6 +20,7 @@ _SIGN = "[%‰°€$£¥₽₼]|(?<![^\\s(])[-–+−](?=\\d)"
 TOKEN = re.compile(f"\\d+(?:[.,]\\d+)+{_INSIDE}*|{_LETTER}{_INSIDE}*|{_SIGN}")
 APOSTROPHE = re.compile("['’‘ʼ´`]")
 DASHES = str.maketrans("−–", "--")
+TIE = re.compile(r"(?<=[^\W_])[-‐‑]\s?(?=[^\W_])")
 HYPHEN = re.compile(r"[-‐‑\u00ad]\s*")
 # “[T]he”: the letter is the source's, its case is not.
 CASE = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")

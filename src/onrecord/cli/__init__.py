@@ -10,7 +10,7 @@ import click
 from onrecord.errors import OnrecordError
 
 VERBS = (
-    "init", "add", "read", "digest", "send", "events", "forecasts", "search", "changes", "export", "import",
+    "init", "add", "read", "digest", "check", "send", "events", "forecasts", "search", "changes", "export", "import",
     "backup", "verify", "evaluate", "completion",
 )  # fmt: skip
 
