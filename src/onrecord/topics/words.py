@@ -10,6 +10,8 @@ from importlib.resources import files
 from anyascii import anyascii
 
 WORD = re.compile(r"[^\W_]+")
+# A capital that does not merely open a sentence, a quotation or a paragraph.
+CAPITAL = re.compile(r"(?<=[\w,]\s)[^\W\d_a-z][^\W\d_]+")
 SHORTEST_STEM = 4  # letters; a shorter stem joins words that have nothing in common
 ENDINGS = (("ies", "y"), ("ings", ""), ("ing", ""), ("ers", "er"), ("es", ""), ("ed", ""), ("s", ""), ("e", ""))
 
@@ -47,3 +49,11 @@ def subject_words(text: str) -> list[str]:
     """The stems of the words that say what a text is about, in order, with repetitions."""
     ignored = stopwords()
     return [stem(word) for word in words(text) if len(word) > 1 and word not in ignored and not word.isdigit()]
+
+
+def proper_words(text: str) -> list[str]:
+    """The folded words that are written with a capital inside a sentence and never without, in order."""
+    ignored = stopwords()
+    common = {word for word in WORD.findall(text) if word.islower()}
+    found = (word for word in CAPITAL.findall(text) if word[0].isupper() and word.casefold() not in common)
+    return [folded for word in found if (folded := fold(word)) not in ignored]
