@@ -233,9 +233,9 @@ class Quote(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True):
-    """One line of a section; `text` frames its quotes with fixed words."""
+    """One line of a section; `text` frames its quotes with fixed words. Those of kind `editor` are a person's own."""
 
-    kind: Literal["report", "statement", "event"]
+    kind: Literal["report", "statement", "event", "editor"]
     text: str
     quotes: tuple[Quote, ...] = ()
     documents: tuple[str, ...] = ()

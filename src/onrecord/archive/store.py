@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Collection, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
+import msgspec
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -103,6 +104,23 @@ class Archive:
             query = _latest(from_, to).where(documents.c.number.in_(current()))
             for row in connection.execute(query.execution_options(yield_per=BATCH)):
                 yield records.reading(row.document, row.record)
+
+    def of(self, ids: Collection[str]) -> Iterator[Reading]:
+        """The latest readings of the documents with these ids, older versions of pages too; unknown ids give none."""
+        with self.connect() as connection:
+            for id in ids:
+                for row in connection.execute(_latest(None, None).where(documents.c.id == id)):
+                    yield records.reading(row.document, row.record)
+
+    def texts(self, ids: Collection[str]) -> dict[str, str]:
+        """The texts of the documents with these ids that are there and whole."""
+        found: dict[str, str] = {}
+        with self.connect() as connection:
+            for id in ids:
+                record = connection.execute(select(documents.c.record).where(documents.c.id == id)).scalar()
+                with suppress(msgspec.DecodeError):
+                    found |= {id: records.document(record).text} if record is not None else {}
+        return found
 
     def snapshot(self, sha256: str) -> Snapshot:
         """The bytes with this hash. Raises ArchiveError where there are none."""

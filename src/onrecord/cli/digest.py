@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from onrecord.model import Issue, Reading
     from onrecord.topics.interests import Interests
 
-FORMATS = ("md", "json", "html", "txt", "docx", "pdf", "eml")
+FORMATS = ("md", "json", "html", "txt", "docx", "pdf", "eml", "toml")
 
 
 @click.command("digest")
 @shared.sources
+@click.option("--issue", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+              help="Render an issue that was written with -o issue.toml and edited.")  # fmt: skip
 @shared.period_options
 @click.option("--format", "-f", "format_", type=click.Choice(FORMATS), help="Default: by the suffix of -o, else md.")
 @click.option("-o", "--output", "outputs", type=click.Path(path_type=Path, dir_okay=False), multiple=True,
@@ -28,8 +30,8 @@ FORMATS = ("md", "json", "html", "txt", "docx", "pdf", "eml")
 @shared.reading_options
 @click.pass_context
 def verb(
-    ctx: click.Context, sources: tuple[str, ...], from_: str | None, to: str | None, format_: str | None,
-    outputs: tuple[Path, ...], workspace: Path | None, strict: bool, quiet: bool, threads: int,
+    ctx: click.Context, sources: tuple[str, ...], file: Path | None, from_: str | None, to: str | None,
+    format_: str | None, outputs: tuple[Path, ...], workspace: Path | None, strict: bool, quiet: bool, threads: int,
 ) -> None:  # fmt: skip
     """Group the documents of a period into topics and write the issue: who said what, word for word.
 
@@ -38,17 +40,23 @@ def verb(
     \b
     onrecord digest week/ -o issue.html -o issue.docx
     onrecord digest --from 2025-03-10 --to 2025-03-16 --format md
+    onrecord digest --issue issue.toml -o issue.docx
     """
     from onrecord.digest import compose
 
     refusals = shared.Refusals(strict)
-    if sources:
-        readings = _from_sources(sources, workspace, refusals, threads, quiet)
-        interests: Interests | None = None
+    interests: Interests | None = None
+    if file is not None:
+        if from_ or to:
+            raise click.UsageError("--issue has its own period; leave --from and --to out")
+        issue, readings = shared.edited(file, sources, workspace, refusals, threads, quiet)
     else:
-        readings, interests = _from_archive(workspace, from_, to)
-        refusals.read = len(readings)
-    issue = compose(readings, from_=from_, to=to, interests=interests)
+        if sources:
+            readings = _from_sources(sources, workspace, refusals, threads, quiet)
+        else:
+            readings, interests = _from_archive(workspace, from_, to)
+            refusals.read = len(readings)
+        issue = compose(readings, from_=from_, to=to, interests=interests)
     for output in outputs or (None,):
         kind = shared.chosen(format_, output, FORMATS)
         shared.write(_printed(issue, readings, kind), output, quiet)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord.errors import IntakeError, QueryError
+from onrecord.errors import IntakeError, IssueError, QueryError
 
 if TYPE_CHECKING:
     from onrecord.archive import Workspace
     from onrecord.intake import Loaded
-    from onrecord.model import Document, Reading
+    from onrecord.model import Document, Issue, Reading
     from onrecord.reader.dates import Habits
     from onrecord.topics.alignment import Piece
 
@@ -175,6 +175,26 @@ def drawn(
         yield from refusals.counted(archive.readings())
         if not refusals.read:
             raise ArchiveError(f"{archive.path}: there are no documents in it; add some with `onrecord add`")
+
+
+def edited(
+    file: Path, sources: tuple[str, ...], workspace: Path | None, refusals: Refusals, threads: int, quiet: bool
+) -> tuple[Issue, list[Reading]]:
+    """The issue in a file that was edited, and the readings of the documents that it lists. Raises IssueError."""
+    from onrecord.archive import Archive, Workspace
+    from onrecord.digest.editing import edited, listed
+
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise IssueError(f"{file}: it can't be read ({error}); save it as UTF-8") from None
+    if sources:
+        readings = list(drawn(sources, workspace, refusals, threads, quiet))
+    else:
+        with Archive.open(Workspace.find(workspace)) as archive:
+            readings = list(archive.of(listed(text, str(file))))
+        refusals.read = len(readings)
+    return edited(text, readings, str(file)), readings
 
 
 def progress(items: Iterable[Item], doing: str, quiet: bool) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -14,19 +15,22 @@ from onrecord.cli import shared
 @shared.workspace_option
 @click.pass_context
 def verb(ctx: click.Context, rebuild: bool, workspace: Path | None) -> None:
-    """Recompute all hashes, spans, links and indices; name any damage in a line: what, which row, what to do.
+    """Recompute all hashes, spans, links, indices and published issues; name any damage in a line.
 
     \b
     onrecord verify
     onrecord verify --rebuild
     """
     from onrecord.archive import Archive, Workspace
+    from onrecord.digest import publishing
 
-    with Archive.open(Workspace.find(workspace)) as archive:
+    place = Workspace.find(workspace)
+    with Archive.open(place) as archive:
         if rebuild:
             archive.rebuild()
         whole = True
-        for line in archive.verify():
+        texts = archive.texts(publishing.documents(place.folder))
+        for line in chain(archive.verify(), publishing.damage(place.folder, texts)):
             click.echo(line)
             whole = False
     if whole:

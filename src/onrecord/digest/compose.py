@@ -56,7 +56,7 @@ def compose(
         sections=sections,
         coming_up=coming,
         contested=contested,
-        documents=tuple(_entry(reading) for reading in chosen),
+        documents=tuple(entry(reading) for reading in chosen),
         left_out=seen.left_out,
     )
     verbatim.check(issue, chosen)
@@ -104,7 +104,8 @@ def _plain_title(sections: Sequence[Section], readings: Sequence[Reading], from_
     return Title(f"Nothing of interest was said in these documents{period}." if readings else f"No documents{period}.")
 
 
-def _entry(reading: Reading) -> SourceEntry:
+def entry(reading: Reading) -> SourceEntry:
+    """The document of a reading as an issue lists it."""
     d = reading.document
     return SourceEntry(
         d.id, d.title, d.outlet, d.published, d.url, d.path, d.snapshot, d.author, d.language, reading.read

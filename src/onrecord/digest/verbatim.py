@@ -41,11 +41,16 @@ def _check_quote(where: str, quote: Quote, texts: Texts) -> None:
         raise IssueError(f"{where}: quotes document {quote.document}, which is not there; add it")
     start, end = quote.span
     whole = text[start:end] if 0 <= start < end <= len(text) else ""
-    if not whole or (quote.text != whole and not is_cut(quote.text, whole)):
+    if not whole or not is_quoted(quote.text, whole):
         raise IssueError(
             f"{where}: “{_shortened(quote.text)}” does not stand at [{start}, {end}] of document {quote.document}; "
             "compose the issue again from its documents"
         )
+
+
+def is_quoted(shown: str, whole: str) -> bool:
+    """Whether `shown` is `whole` letter by letter, or cut at the end of a sentence or clause and marked so."""
+    return shown == whole or is_cut(shown, whole)
 
 
 def _check_item(where: str, item: Item, texts: Texts) -> None:

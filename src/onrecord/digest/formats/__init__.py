@@ -13,6 +13,7 @@ from onrecord.digest.formats.markdown import as_markdown
 from onrecord.digest.formats.pdf import as_pdf
 from onrecord.digest.formats.shelf import Shelf
 from onrecord.digest.formats.text import as_text
+from onrecord.digest.formats.toml import as_toml
 from onrecord.errors import IssueError
 from onrecord.model import Issue, Reading
 
@@ -21,6 +22,7 @@ TEXTS: Mapping[str, Callable[[Issue, Shelf], str]] = {
     "md": as_markdown,
     "html": as_html,
     "txt": as_text,
+    "toml": as_toml,
 }
 FILES: Mapping[str, Callable[[Issue, Shelf], bytes]] = {
     "docx": as_docx,
@@ -31,7 +33,7 @@ FORMATS = (*TEXTS, *FILES)
 
 
 def render(issue: Issue, readings: Sequence[Reading], format: str) -> str:
-    """`issue` as `json`, `md`, `html` or `txt`; `readings` are those that it was composed from.
+    """`issue` as `json`, `md`, `html`, `txt` or `toml`; `readings` are those that it was composed from.
 
     Raises IssueError for another format, and where anything quoted does not stand in its document.
     """

@@ -51,12 +51,12 @@ def _blocks(issue: Issue, shelf: Shelf) -> Iterator[str]:
 
 
 def _item(item: Item, shelf: Shelf) -> str:
-    return f"{escape(item.text)} {_credits(item.documents, shelf)}"
+    return " ".join(filter(None, [escape(item.text), _credits(item.documents, shelf)]))
 
 
 def _credits(documents: list[str] | tuple[str, ...], shelf: Shelf) -> str:
     links = (f"[{escape(shelf.publisher(d))}](#source-{shelf.number(d)})" for d in shelf.credits(documents))
-    return f"({', '.join(links)})"
+    return f"({', '.join(links)})" if documents else ""
 
 
 def _contested(pair: Contested, shelf: Shelf) -> str:

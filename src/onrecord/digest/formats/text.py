@@ -42,6 +42,6 @@ def ahead(event: Coming) -> str:
 
 def _item(item: Item, shelf: Shelf) -> str:
     """A report names its outlets, for nobody else answers for it; a statement has named its speaker."""
-    if item.kind == "statement":
+    if item.kind == "statement" or not item.documents:
         return flow(item.text)
     return f"{flow(item.text)} ({', '.join(shelf.publisher(d) for d in shelf.credits(item.documents))})"
