@@ -23,6 +23,7 @@ from onrecord.calendar.wording import EVENTS, FORECASTS
 from onrecord.check import Finding
 from onrecord.check import Quoted as Drafted
 from onrecord.cli import VERBS, main
+from onrecord.digest.publishing import Publication
 from onrecord.exchange.table import COLUMNS
 from onrecord.model import (
     Coming,
@@ -218,6 +219,7 @@ def test_the_example_of_a_reading_has_all_fields(example: dict[str, Any]) -> Non
         Piece,
         Finding,
         Drafted,
+        Publication,
     ],
 )
 def test_the_contract_names_every_field(record: type[msgspec.Struct]) -> None:

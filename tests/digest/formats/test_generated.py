@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import tomllib
 from collections.abc import Callable, Mapping
 from email import message_from_bytes
 from email.policy import default
@@ -35,6 +36,11 @@ def _mail(data: bytes) -> str:
     return bare(plain) + bare(html.document_fromstring(page).text_content())
 
 
+def _file(data: bytes) -> str:
+    items = (item for section in tomllib.loads(data.decode())["section"] for item in section["item"])
+    return "".join(quote["text"] for item in items for quote in item["quotes"])
+
+
 READERS: Mapping[str, Callable[[bytes], str]] = {
     "json": lambda data: "".join(quote.text for quote in quotes(msgspec.json.decode(data, type=Issue))),
     "md": lambda data: html.document_fromstring(MarkdownIt().render(data.decode())).text_content(),
@@ -43,6 +49,7 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "docx": lambda data: "".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs),
     "pdf": lambda data: "".join(page.extract_text().rpartition("\n")[0] for page in PdfReader(io.BytesIO(data)).pages),
     "eml": _mail,
+    "toml": _file,
 }
 
 
