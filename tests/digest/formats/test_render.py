@@ -10,9 +10,9 @@ from onrecord.errors import IssueError
 
 
 def test_an_unknown_format_is_named_with_those_that_are_known() -> None:
-    with pytest.raises(IssueError, match="papyrus: no such format; take one of json, md, html, txt, docx, pdf, eml"):
+    with pytest.raises(IssueError, match="papyrus: no such format; take one of json, md, html, txt, toml, docx"):
         printed(compose([]), [], "papyrus")
-    with pytest.raises(IssueError, match=r"pdf: no such format of text; take one of json, md, html, txt$"):
+    with pytest.raises(IssueError, match=r"pdf: no such format of text; take one of json, md, html, txt, toml$"):
         render(compose([]), [], "pdf")
 
 
