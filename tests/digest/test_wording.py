@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.digest import wording
 from onrecord.digest.cast import Cast
-from onrecord.digest.wording import LONGEST
+from onrecord.digest.wording import LONGEST, can_be_told
 from onrecord.model import Item
 from onrecord.topics.variants import quotations, said
 from tests.readings import reading
@@ -126,6 +126,40 @@ def test_the_pieces_of_an_interrupted_quotation_stand_in_marks_of_their_own() ->
         "“[[s1|We will go]],” she said, “[[s1|and they will stay]].” “[[s1|So be it.]]”", {"speaker": "Mira Solvey"}
     )
     assert made == ["Mira Solvey said: “We will go”, “and they will stay”. “So be it.”"]
+
+
+def test_the_attribution_stands_where_the_source_has_it() -> None:
+    made = worded(
+        "“[[s1|We will go]],” [[s1.cue|said]] [[s1.source|she]], “[[s1|and they will stay]].” “[[s1|So be it.]]”",
+        SOLVEY,
+    )
+    assert made == [
+        "“We will go”, Mira Solvey, chair of the Civic Accord Party, said, “and they will stay”. “So be it.”"
+    ]
+
+
+def test_a_question_stands_before_the_answer_that_leans_on_it() -> None:
+    asks = {"speaker": "Lena Farrow", "force": "question"}
+    made = worded("Q: [[s1|Where to?]]\n\nA: [[s2|Then to the harbour.]]", asks, {"speaker": "Mira Solvey"})
+    assert made[1] == "Asked “Where to?”, Mira Solvey said: “Then to the harbour.”"
+
+
+def test_a_whole_sentence_that_no_frame_fits_is_told_as_it_stands() -> None:
+    marked = "It rained. [[s1.source|Nobody in the union]] [[s1.cue|intends]] [[s1|to give in]]. It snowed."
+    assert worded(marked, {"type": "indirect", "role": "union"}) == ["Nobody in the union intends to give in."]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[s1.source|She]] [[s1.cue|intends]] [[s1|to give in]].",
+        "[[s1.source|The union]] [[s1.cue|intends]] [[s1|to give in]], and it rains.",
+        "Today [[s1.source|the union]] [[s1.cue|intends]] [[s1|to give in]].",
+    ],
+)
+def test_what_no_frame_fits_and_is_no_whole_sentence_is_not_told(marked: str) -> None:
+    made = reading("d", marked, {"s1": {"type": "indirect", "role": "union"}})
+    assert not can_be_told(said([made])[0])
 
 
 def test_what_is_said_on_without_a_cue_joins_the_item_before() -> None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.digest.cast import Cast
+from onrecord.digest.turns import askers, before, leans
+from onrecord.digest.turns import question as asked
 from onrecord.digest.wording import can_be_told
 from onrecord.model import Reading, Statement
 from onrecord.topics.duplicates import age
@@ -18,6 +20,7 @@ TYPE = {"direct": 3.0, "mixed": 2.0, "indirect": 1.0}
 # What a statement adds to its type, by hand: named speakers before unnamed, marked acts before plain assertions, what
 # several outlets took up before what one did.
 NAMED, DESCRIBED, MARKED, OUTLET = 2.0, 0.5, 0.5, 0.5
+LEANS = -1.5  # an answer that says little without a question, where there is none to show
 QUESTION = -2.0  # an interviewer asks so that somebody else says something
 MUST = 100.0  # more than all others together: contested statements and altered quotations are never left out
 
@@ -25,15 +28,17 @@ MUST = 100.0  # more than all others together: contested statements and altered 
 def speakable(readings: Iterable[Reading]) -> list[Said]:
     """The statements that may stand by themselves and can be worded, earliest document first.
 
-    Those that wait for review stay out, as does a statement inside another, unless the outer one only hands it on
-    (“A reports, citing B”): then the inner one stays.
+    Those that wait for review stay out, as does what is said by whoever leads a talk, and a statement inside another,
+    unless the outer one only hands it on (“A reports, citing B”): then the inner one stays.
     """
     found = []
     for reading in sorted(readings, key=age):
         kept = {statement.id: statement for statement in reading.statements if not statement.review}
         handed_on = {s.parent for s in kept.values() if s.parent in kept and kept[s.parent].content == s.content}
+        leading = askers(reading)
         for statement in kept.values():
-            if statement.id not in handed_on and _stands_alone(statement, kept):
+            asks = statement.cue is None and statement.speaker is not None and statement.speaker.name in leading
+            if statement.id not in handed_on and not asks and _stands_alone(statement, kept):
                 found.append(Said(reading, statement, reading.quote(statement)))
     return [said for said in found if len(said.text.split()) >= SHORTEST and can_be_told(said)]
 
@@ -81,6 +86,7 @@ def weight(quotation: Quotation, contested: frozenset[str]) -> float:
         + (NAMED if said.name else DESCRIBED if statement.role else 0)
         + {"assertion": 0.0, "question": QUESTION}.get(statement.force, MARKED)
         + OUTLET * (len(outlets) - 1)
+        + (LEANS if before(said) and leans(said.text) and asked(said) is None else 0)
         + min(len(said.text.split()), FULL_LENGTH) / FULL_LENGTH
         + (MUST if must else 0)
     )

@@ -6,6 +6,7 @@ stand, so that “denied that” and “is said to have” are the source's judg
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from onrecord.digest.cast import Cast, publisher
 from onrecord.digest.cutting import cut, sentences
 from onrecord.digest.frames import frames
+from onrecord.digest.turns import leans, question
 from onrecord.model import Channel, Item, Quote, Span
 from onrecord.topics.variants import Quotation, Said, Wording
 from onrecord.topics.words import words
@@ -82,9 +84,39 @@ def _quote(said: Said, span: Span, cast: Cast) -> Quote:
 def _sentence(said: Said, cast: Cast) -> list[Part]:
     pieces = quotes(said, cast)
     if said.statement.type == "direct":
-        return [f"{cast.mention(said)} {_verb(said)}: ", *in_marks(pieces)]
+        return _direct(said, pieces, cast)
+    if not _follows_a_name(said) and (whole := _whole(said)):
+        document = said.reading.document
+        return [Quote(whole.of(document.text), document.id, whole, cast.name(said), said.ref), "."]
     start = _indirect_frame(said, cast)
     return [start, *_with_gaps(pieces), "" if pieces[-1].text[-1] in ".!?…" else "."]
+
+
+def _direct(said: Said, pieces: list[Quote], cast: Cast) -> list[Part]:
+    """The speaker first; between the pieces where the source has the attribution there; after a question leant on."""
+    asked, frame = question(said), f"{cast.mention(said)} {_verb(said)}"
+    if asked is not None:
+        return ["Asked “", asked, f"”, {frame}: ", *in_marks(pieces)]
+    if not _is_interrupted(said):
+        return [f"{frame}: ", *in_marks(pieces)]
+    goes_on = pieces[1].text[:1].islower()
+    opening: list[Part] = ["“", pieces[0], "”" if pieces[0].text[-1:] in "!?…" else "”,"]
+    inside = _lowered(frame, said)
+    return [*opening, f" {inside}{',' if goes_on else '.'} ", *in_marks(pieces[1:])]
+
+
+def _lowered(frame: str, said: Said) -> str:
+    """A frame that no longer heads its sentence: a role in lower case where the source has it so."""
+    first = frame.split()[0]
+    in_source = re.search(rf"\b{re.escape(first.lower())}\b", f"{said.reading.document.text} {said.statement.role}")
+    return frame[:1].lower() + frame[1:] if in_source and said.name and first not in said.name else frame
+
+
+def _is_interrupted(said: Said) -> bool:
+    """Whether the source has its cue between the first two pieces, and the first is no sentence with a stop."""
+    spans, cue = said.statement.content, said.statement.cue
+    between = cue is not None and len(spans) > 1 and spans[0].end <= cue.start < spans[1].start
+    return between and not spans[0].of(said.reading.document.text).endswith(".")
 
 
 def in_marks(pieces: Sequence[Quote]) -> list[Part]:
@@ -107,25 +139,54 @@ def _with_gaps(pieces: Sequence[Quote]) -> list[Part]:
 def _verb(said: Said) -> str:
     """What the speaker did: the channel's frame, else the source's own cue where it is a plain word, else “said”."""
     channel, cue = said.statement.channel, said.statement.cue
-    if channel is not None and (phrase := _channel_phrase(channel)):
+    if channel is not None and (phrase := _channel_phrase(channel, said)):
         return phrase
     own = cue.of(said.reading.document.text) if cue else ""
     return own.casefold() if frames().among(own, "plain") else "said"
 
 
-def _channel_phrase(channel: Channel) -> str:
+def _channel_phrase(channel: Channel, said: Said) -> str:
     setting = frames().settings.get(channel.name.casefold())
-    return setting or (frames().channels[channel.kind].format(name=channel.name) if channel.kind != "other" else "")
+    if setting or channel.kind == "other":
+        return setting or ""
+    return frames().channels[channel.kind].format(name=_channel_name(channel, said))
+
+
+def _channel_name(channel: Channel, said: Said) -> str:
+    """The name with the article that its document gives it: “told the Torvin Courier”."""
+    article = rf"\b[Tt]he {re.escape(channel.name)}\b(?! [a-z]+ (?:post|page|channel|account))"
+    has_one = channel.kind != "social" and re.search(article, said.reading.document.text)
+    return f"the {channel.name}" if has_one else channel.name
 
 
 def can_be_told(said: Said) -> bool:
     """Whether a statement can be worded: direct speech always, indirect if somebody is named or described for it, and
-    if it is a clause after its own cue or with a cue that can follow a name."""
+    if it is a clause after its own cue, has a cue that can follow a name, or is a whole sentence as it stands."""
     statement = said.statement
     if statement.type == "direct":
         return True
     has_source = said.name or statement.role or statement.source
-    return bool(has_source) and (_is_clause(said) or bool(_leading_cue(said)))
+    return bool(has_source) and (_follows_a_name(said) or _whole(said) is not None)
+
+
+def _follows_a_name(said: Said) -> bool:
+    return _is_clause(said) or bool(_leading_cue(said))
+
+
+def _whole(said: Said) -> Span | None:
+    """The sentence of the source that is nothing but this statement, without its stop; None if none is.
+
+    It names its speaker itself: one that begins with a pronoun, or that has more in it, can't stand by itself.
+    """
+    text, statement = said.reading.document.text, said.statement
+    if statement.source is None:
+        return None
+    start, end = statement.source.start, statement.content[-1].end
+    sentence = next((s for s in sentences(text, Span(0, len(text))) if s.start <= start < s.end), None)
+    if sentence is None or sentence.start != start or sentence.end - end not in (0, 1) or leans(sentence.of(text)):
+        return None
+    has_marks = any(mark in sentence.of(text) for mark in MARKS)
+    return None if has_marks else Span(start, end)
 
 
 def _is_clause(said: Said) -> bool:

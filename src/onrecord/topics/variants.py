@@ -46,6 +46,10 @@ class Said(Struct, frozen=True):
         return self.statement.speaker.name if self.statement.speaker else None
 
 
+def _fullness(said: Said) -> tuple[bool, bool, int]:
+    return said.statement.type == "direct", bool(said.name), len(said.text.split())
+
+
 class Wording(Struct, frozen=True):
     """A wording: where it stands first and where it is repeated."""
 
@@ -54,8 +58,8 @@ class Wording(Struct, frozen=True):
 
     @property
     def best(self) -> Said:
-        """The place to quote from: direct before indirect, whole before excerpt, then the earliest."""
-        return max(self.all, key=lambda said: (said.statement.type == "direct", len(said.text.split())))
+        """The place to quote from: direct before indirect, then with a name, whole before excerpt, the earliest."""
+        return max(self.all, key=_fullness)
 
     @property
     def all(self) -> tuple[Said, ...]:

@@ -18,7 +18,6 @@ from onrecord.digest.formats.shelf import Shelf, flow, stretches
 from onrecord.model import Coming, Contested, Issue, Item, Section, SourceEntry
 
 WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff<>\"\\^`{|}]+", re.I)
-UNTITLED = "Untitled"  # a post
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What XML 1.0 can't hold, and the control characters, which no typeface has a picture of.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -113,7 +112,7 @@ def layout(issue: Issue, shelf: Shelf) -> Layout:
         contested=tuple(_dispute(pair, shelf) for pair in issue.contested),
         sources=tuple(_source(entry, shelf) for entry in issue.documents),
         left_out=tuple(
-            Passed(_title(shelf.entries[entry.document]), printable(shelf.reason(entry))) for entry in issue.left_out
+            Passed(_title(entry.document, shelf), printable(shelf.reason(entry))) for entry in issue.left_out
         ),
     )
 
@@ -173,7 +172,7 @@ def _credited(documents: Sequence[str], shelf: Shelf) -> tuple[int, ...]:
 
 
 def _source(entry: SourceEntry, shelf: Shelf) -> Source:
-    by, title = apart(printable(shelf.publisher(entry.id))), _title(entry)
+    by, title = apart(printable(shelf.publisher(entry.id))), _title(entry.id, shelf)
     published = printable(in_words(entry.published)) if entry.published else None
     url = entry.url if entry.url and WEB_ADDRESS.fullmatch(entry.url) else None
     facts = (
@@ -187,8 +186,8 @@ def _source(entry: SourceEntry, shelf: Shelf) -> Source:
     return Source(shelf.number(entry.id), by, title, url, published, tuple(dict.fromkeys(filter(None, facts))))
 
 
-def _title(entry: SourceEntry) -> str:
-    return apart(printable(entry.title or UNTITLED))
+def _title(document: str, shelf: Shelf) -> str:
+    return apart(printable(shelf.title(document)))
 
 
 def apart(text: str) -> str:

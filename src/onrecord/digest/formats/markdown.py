@@ -67,7 +67,8 @@ def _contested(pair: Contested, shelf: Shelf) -> str:
 
 def _source(entry: SourceEntry, shelf: Shelf) -> str:
     number = shelf.number(entry.id)
-    title = escape(entry.title or entry.id)
+    title = escape(shelf.title(entry.id))
     linked = f"[{title}](<{entry.url}>)" if entry.url and WEB_ADDRESS.fullmatch(entry.url) else title
-    facts = [entry.outlet, in_words(entry.published) if entry.published else None, entry.path]
+    day, hash = entry.published, entry.sha256
+    facts = [entry.outlet, in_words(day) if day else None, entry.path, f"SHA-256 {hash[:12]}" if hash else None]
     return f'{number}. <a id="source-{number}"></a>' + ", ".join([linked, *(escape(fact) for fact in facts if fact)])

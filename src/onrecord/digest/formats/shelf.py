@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from onrecord.digest.cast import UNNAMED, publisher
 from onrecord.model import Document, Issue, Item, LeftOut, Quote, Reading, SourceEntry, Statement
+
+FIRST = 8  # words by which an untitled document is known
 
 
 class Shelf:
@@ -27,6 +30,15 @@ class Shelf:
     def publisher(self, document: str) -> str:
         """Who published a document; its id where the issue does not list it."""
         return publisher(self.entries[document]) if document in self.entries else document
+
+    def title(self, document: str) -> str:
+        """What a document is called; an untitled one, such as a post, by who wrote it and its first words."""
+        entry, by = self.entries[document], self.publisher(document)
+        reading = self._readings.get(document)
+        words = _first_words(reading.document.text) if reading else ""
+        if entry.title or not words or by in (document, PurePath(entry.path or "").name):
+            return entry.title or by
+        return f"{entry.author or by}: “{words}”"
 
     def credits(self, documents: Iterable[str]) -> list[str]:
         """Of several documents one for each publisher, in order."""
@@ -54,6 +66,12 @@ class Shelf:
         document, _, own = ref.rpartition("#")
         reading = self._readings[document]
         return reading, next(statement for statement in reading.statements if statement.id == own)
+
+
+def _first_words(text: str) -> str:
+    """The beginning of a text in one line, cut between words."""
+    found = text.split()
+    return " ".join(found[:FIRST]) + (" …" if len(found) > FIRST else "")
 
 
 def stretches(item: Item) -> Iterator[tuple[str, Quote | None]]:
