@@ -6,9 +6,9 @@ PEER := build/peer/bin/python
 comma := ,
 export PYTHONUTF8 := 1
 
-.PHONY: help digest test check-all check bench train lock clean
+.PHONY: help digest test check-all check bench bench-archive train lock clean
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 digest: .venv/all.stamp  ## an issue from the example week, as issue.html, .docx, .pdf, .md and .json
 	$(BIN)/onrecord digest examples/week --from 2025-03-10 --to 2025-03-16 \
@@ -30,6 +30,9 @@ bench: .venv/all.stamp  ## speed and memory, beside a peer where one can be inst
 	if $(PEER) -c "import textacy" 2>/dev/null; then peer="--peer $(PEER)"; fi; \
 	$(BIN)/python -m onrecord.evaluate.bench $$peer
 	$(BIN)/python -m onrecord.evaluate.drafting
+
+bench-archive: .venv/all.stamp  ## rate, searching and opening of an archive of 100,000 documents
+	$(BIN)/python -m onrecord.evaluate.archive_bench
 
 train: .venv/train.stamp  ## train the reader as training/config.toml says; the weights go where the reader looks
 	$(BIN)/python -m training.run

@@ -32,6 +32,8 @@ DERIVED = [
     ("DELETE FROM statements WHERE document = 2", "document w1 (row 2)", "rows of statements"),
     ("UPDATE signatures SET hashes = x'00' WHERE document = 2", "document w1 (row 2)", "signature"),
     ("DELETE FROM signatures WHERE document = 2", "document w1 (row 2)", "signature"),
+    ("UPDATE signatures SET story = 4 WHERE document = 4", "document w3 (row 4)", "group of near-duplicates"),
+    ("UPDATE signatures SET story = 1 WHERE document = 8", "row 8", "group of near-duplicates"),
     ("DELETE FROM names WHERE name = 'Varanian News Agency'", "document w1 (row 2)", "among the names"),
     ("UPDATE search SET text = 'other' WHERE rowid = 2", "document w1 (row 2)", "words in the index"),
     ("DELETE FROM search WHERE rowid = 2", "document w1 (row 2)", "words in the index"),
@@ -39,6 +41,7 @@ DERIVED = [
     ("DELETE FROM search_docsize WHERE id = 2", "index search", "contradicts"),
     (f"INSERT INTO grams(grams, rowid, words) VALUES ('delete', 1, '{gram_words('Nobody will give us')}')",
      "document a1 (row 1)", "words of s1"),
+    ("INSERT INTO buckets(buckets) VALUES ('delete-all')", "document w1 (row 2)", "index of near-duplicates"),
 ]  # fmt: skip
 
 
@@ -75,7 +78,7 @@ def test_damage_to_what_is_on_record_is_named(archive: Archive, damage: str, whe
 def test_damage_to_what_is_derived_is_named_and_mended(archive: Archive, damage: str, where: str, what: str) -> None:
     plant(archive, damage)
     lines = list(archive.verify())
-    assert any(line.startswith(where) and what in line and REBUILD in line for line in lines), lines
+    assert any(where in line and what in line and REBUILD in line for line in lines), lines
     assert not [line for line in lines if RESTORE in line]
     archive.rebuild()
     assert list(archive.verify()) == []

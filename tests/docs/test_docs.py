@@ -17,7 +17,9 @@ import msgspec
 import pytest
 
 from onrecord import records
+from onrecord.archive.copies import Copy, Group
 from onrecord.archive.history import Revision, Seen
+from onrecord.archive.utterances import Place, Told, Utterance
 from onrecord.calendar import Account, Claim, Conflict, Foretold, Occasion, Source
 from onrecord.calendar.wording import EVENTS, FORECASTS
 from onrecord.check import Finding
@@ -220,6 +222,11 @@ def test_the_example_of_a_reading_has_all_fields(example: dict[str, Any]) -> Non
         Finding,
         Drafted,
         Publication,
+        Copy,
+        Group,
+        Place,
+        Told,
+        Utterance,
     ],
 )
 def test_the_contract_names_every_field(record: type[msgspec.Struct]) -> None:

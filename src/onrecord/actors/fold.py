@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 _LETTERS = str.maketrans(tomllib.loads(Path(__file__).with_name("letters.toml").read_text(encoding="utf-8"))["fold"])
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 @lru_cache(maxsize=65536)
@@ -24,5 +26,10 @@ def folded(text: str) -> str:
     plain = text.translate(_LETTERS).casefold()
     if plain.isascii():
         return plain
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _FOREIGN.sub(lambda run: _bare(run[0]), plain)
+
+
+@lru_cache(maxsize=65536)
+def _bare(run: str) -> str:
+    """Letters without their accents. Those of ASCII decompose into themselves, so that runs of others are enough."""
+    return "".join(char for char in unicodedata.normalize("NFKD", run) if not unicodedata.combining(char))

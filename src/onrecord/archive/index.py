@@ -11,9 +11,8 @@ import msgspec
 from sqlalchemy import Connection, Row, column, delete, func, insert, select, table, text, update
 
 from onrecord.actors.fold import fold, folded
-from onrecord.archive import records
-from onrecord.archive.schema import DERIVED, GRAMS, SEARCH, documents, names, readings, signatures, statements
-from onrecord.archive.signatures import signature
+from onrecord.archive import copies, records
+from onrecord.archive.schema import DERIVED, FULL_TEXT, documents, names, readings, statements
 from onrecord.errors import ReadingError
 from onrecord.model import Document, Reading
 from onrecord.topics.variants import grams
@@ -35,10 +34,10 @@ def document_columns(document: Document) -> dict[str, Any]:
 
 
 def add_document(connection: Connection, number: int, document: Document) -> None:
-    """Index the words of a new document, its names and its signature."""
+    """Index the words of a new document, its names, its signature and its group."""
     connection.execute(insert(search), search_row(number, document))
     _name(connection, document_names(document))
-    connection.execute(insert(signatures), {"document": number, **signature(document)})
+    copies.add(connection, number, document)
 
 
 def search_row(number: int, document: Document) -> dict[str, Any]:
@@ -107,8 +106,8 @@ def rebuild(connection: Connection) -> None:
     """Make all that is derived anew from the records; from one that is damaged nothing is derived."""
     for derived in reversed(DERIVED):
         connection.execute(delete(derived))
-    for name, creation in (("search", SEARCH), ("grams", GRAMS)):
-        connection.execute(text(f"DROP TABLE {name}"))
+    for name, creation in FULL_TEXT.items():
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
         connection.execute(text(creation))
     for row in latest(connection):
         with suppress(msgspec.DecodeError, ReadingError):

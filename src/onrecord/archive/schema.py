@@ -2,10 +2,11 @@
 
 The records themselves are kept as the contract's JSON with their SHA-256, so that nothing is lost and any change shows.
 On record are `snapshots`, `documents`, `readings` and `versions`. What stands in the other tables is derived from them
-by index.py and can be made anew: columns by which people search, signatures of documents, and two tables of FTS5:
+by index.py and can be made anew: columns by which people search, signatures of documents, and three tables of FTS5:
 
 - `search`, of folded titles and texts, with documents' numbers as row ids (search.py);
-- `grams`, of words that stand in a row in a statement, with statements' numbers as row ids (utterances.py).
+- `grams`, of words that stand in a row in a statement, with statements' numbers as row ids (utterances.py);
+- `buckets`, of the bands of signatures, with documents' numbers as row ids (copies.py).
 """
 
 from __future__ import annotations
@@ -104,15 +105,19 @@ names = Table(
     sqlite_with_rowid=False,
 )
 
+# `story` is the first document of the group of near-duplicates to which a document belongs, or the document itself.
 signatures = Table(
     "signatures",
     metadata,
     Column("document", Integer, ForeignKey("documents.number"), primary_key=True),
     Column("shingles", Integer, nullable=False),
     Column("hashes", LargeBinary, nullable=False),
+    Column("story", Integer, nullable=False, index=True),
 )
 
 RECORD = (snapshots, documents, readings, versions)
 DERIVED = (statements, names, signatures)
 SEARCH = "CREATE VIRTUAL TABLE search USING fts5(title, text, tokenize = 'unicode61 remove_diacritics 0')"
 GRAMS = "CREATE VIRTUAL TABLE grams USING fts5(words, content = '', detail = none, tokenize = 'ascii')"
+BUCKETS = "CREATE VIRTUAL TABLE buckets USING fts5(words, content = '', detail = none, tokenize = 'ascii')"
+FULL_TEXT = {"search": SEARCH, "grams": GRAMS, "buckets": BUCKETS}

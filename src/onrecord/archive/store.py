@@ -17,7 +17,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Select, create_engine, event, func, select, text
 from sqlalchemy.exc import DatabaseError
 
-from onrecord.archive import index, keeping, records, search, verify, whole
+from onrecord.archive import copies, index, keeping, records, search, utterances, verify, whole
 from onrecord.archive.history import Revision, revisions
 from onrecord.archive.period import within
 from onrecord.archive.schema import documents, readings, snapshots
@@ -139,6 +139,18 @@ class Archive:
         """What was changed after publication, of one page or of all. Raises QueryError."""
         with self.connect() as connection:
             yield from revisions(connection, page, from_, to)
+
+    def duplicates(
+        self, member: str | None = None, from_: str | None = None, to: str | None = None
+    ) -> Iterator[copies.Group]:
+        """The groups of near-duplicates, of one document or of all in the period. Raises QueryError."""
+        with self.connect() as connection:
+            yield from copies.groups(connection, member, from_, to)
+
+    def utterances(self, asked: str) -> Iterator[utterances.Utterance]:
+        """What a statement tells, or words like those that are `asked` for, in all documents. Raises QueryError."""
+        with self.connect() as connection:
+            yield from utterances.find(connection, asked)
 
     def verify(self) -> Iterator[str]:
         """Recompute all that can be recomputed; a line for each damage that is found."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, exists, literal_column, select, text
+from sqlalchemy import Connection, Select, exists, literal_column, select, table, text
 from sqlalchemy.exc import DatabaseError
 
-from onrecord.archive import index, records
-from onrecord.archive.schema import documents, names, readings, signatures, snapshots, statements, versions
-from onrecord.archive.signatures import signature
+from onrecord.archive import copies, index, records
+from onrecord.archive.schema import FULL_TEXT, documents, names, readings, signatures, snapshots, statements, versions
+from onrecord.archive.signatures import SIZE, signature
 from onrecord.errors import OnrecordError
 from onrecord.model import Document, Reading
 
@@ -23,13 +24,13 @@ REBUILD = "run `onrecord verify --rebuild`"
 
 def damage(connection: Connection) -> Iterator[str]:
     """The damage to what is on record and to what is derived from it."""
-    for check in (_file, _snapshots, _documents, _readings, _links, _derived, _strays):
+    for check in (_file, _snapshots, _documents, _readings, _links, _derived, _stories, _strays):
         yield from _guarded(partial(check, connection))
 
 
 def index_damage(connection: Connection) -> Iterator[str]:
     """The damage inside the indices of words; `connection` must be one for writing, for SQLite asks so."""
-    for name in ("search", "grams"):
+    for name in FULL_TEXT:
         try:
             connection.execute(text(f"INSERT INTO {name}({name}) VALUES ('integrity-check')"))
         except DatabaseError as error:
@@ -93,8 +94,8 @@ def _tried(read: Any, *given: str) -> Any:
 
 
 def _links(connection: Connection) -> Iterator[str]:
-    for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
-        yield f"{table} row {row}: what it belongs to in {parent} is gone; {RESTORE}"
+    for child, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
+        yield f"{child} row {row}: what it belongs to in {parent} is gone; {RESTORE}"
 
 
 def _derived(connection: Connection) -> Iterator[str]:
@@ -114,8 +115,11 @@ def _of_document(connection: Connection, number: int, document: Document, named:
     if [tuple(one) for one in found] != [(row["title"], row["text"])]:
         yield "its words in the index are others"
     kept = connection.execute(select(signatures).where(signatures.c.document == number)).one_or_none()
-    if kept is None or kept._asdict() != {"document": number, **signature(document)}:
+    signed = {"document": number, **signature(document)}
+    if kept is None or {name: kept._mapping[name] for name in signed} != signed:
         yield "its signature is another"
+    elif not _has(connection, "buckets", number, copies.bucket_words(kept.hashes)):
+        yield "its signature is not in the index of near-duplicates"
     if not {(kind, name) for kind, name in index.document_names(document) if name} <= named:
         yield "its outlet or channel is not among the names"
 
@@ -128,16 +132,36 @@ def _of_reading(connection: Connection, number: int, reading: Reading | str | No
         yield "its rows of statements are others"
     elif isinstance(reading, Reading):
         said = zip(found, reading.statements, strict=True)
-        lost = [s.id for row, s in said if not _has_grams(connection, row.number, reading.quote(s))]
+        grams = ((s.id, row.number, index.gram_words(reading.quote(s))) for row, s in said)
+        lost = [name for name, at, words in grams if not _has(connection, "grams", at, words)]
         if lost:
             yield f"the words of {', '.join(lost)} are not in the index of utterances"
 
 
-def _has_grams(connection: Connection, number: int, quotation: str) -> bool:
-    words = index.gram_words(quotation)
-    query: Select[Any] = select(literal_column("1")).select_from(index.index_of_grams)
-    query = query.where(text("grams MATCH :words AND rowid = :number").bindparams(words=words, number=number))
+def _has(connection: Connection, index_: str, number: int, words: str) -> bool:
+    query: Select[Any] = select(literal_column("1")).select_from(table(index_))
+    query = query.where(text(f"{index_} MATCH :words AND rowid = :number").bindparams(words=words, number=number))
     return not words or connection.execute(query).first() is not None
+
+
+def _stories(connection: Connection) -> Iterator[str]:
+    """The groups of near-duplicates, formed again document by document."""
+    formed: dict[int, int] = {}
+    members: dict[int, list[int]] = defaultdict(list)
+    query = select(documents.c.number, documents.c.id, documents.c.record, signatures.c.hashes, signatures.c.story)
+    query = query.join_from(documents, signatures).order_by(documents.c.number)
+    rows = connection.execute(query.with_only_columns(documents.c.id, documents.c.number, signatures.c.story)).all()
+    for row in connection.execute(query.execution_options(yield_per=100)):
+        document, found = _tried(records.document, row.record), set[int]()
+        if isinstance(document, Document) and len(row.hashes) == SIZE:
+            found = copies.stories(connection, row.number, document, row.hashes, formed.get)
+        story = min(found, default=row.number)
+        moved = [row.number, *(other for one in found - {story} for other in members.pop(one, ()))]
+        formed.update(dict.fromkeys(moved, story))
+        members[story] += moved
+    for row in rows:
+        if row.story != formed[row.number]:
+            yield f"document {row.id} (row {row.number}): its group of near-duplicates is another; {REBUILD}"
 
 
 def _strays(connection: Connection) -> Iterator[str]:

@@ -11,7 +11,7 @@ from onrecord.errors import OnrecordError
 
 VERBS = (
     "init", "add", "read", "digest", "publish", "feed", "check", "send", "events", "forecasts", "search", "changes",
-    "export", "import", "backup", "verify", "evaluate", "completion",
+    "duplicates", "variants", "export", "import", "backup", "verify", "evaluate", "completion",
 )  # fmt: skip
 
 

@@ -79,4 +79,4 @@ def _candidates(shingled: Sequence[frozenset[str]]) -> list[list[int]]:
 def near(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the documents with these shingles are near-duplicates."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= COMPARABLE * len(long) and len(short & long) >= CONTAINED * len(short)
+    return len(short) > 0 and len(short) >= COMPARABLE * len(long) and len(short & long) >= CONTAINED * len(short)

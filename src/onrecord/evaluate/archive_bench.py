@@ -1,0 +1,112 @@
+"""How an archive of many documents fares: the rate of `add` from first to last, searching, opening.
+
+Readings are generated (generator.py), so the model is no part of the figures. Seconds are those of the wall; the rate
+is told by the processor's seconds too, which other programs on the machine disturb less.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from onrecord.archive import Archive, Query
+from onrecord.evaluate.bench import machine
+from onrecord.evaluate.generator import Made, made, vocabulary
+from onrecord.evaluate.report import Cell, Report, Table
+
+PARTS = 10  # of the documents, each with a rate of its own
+OPENING = "import sys, time; from pathlib import Path; from onrecord.archive import Archive; " \
+          "start = time.perf_counter(); Archive.at(Path(sys.argv[1])); print(time.perf_counter() - start)"  # fmt: skip
+
+
+class Rate(NamedTuple):
+    """Documents a second, by the wall and by the processor."""
+
+    wall: float
+    processor: float
+
+
+def run(count: int, searches: int = 300) -> Report:
+    """Fill an archive in a temporary folder and measure it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "onrecord.sqlite"
+        with Archive.at(path) as archive:
+            rates = list(_filled(archive, made(count), max(1, count // PARTS)))
+            found = [*_searched(archive, searches)]
+        opening = median(_opening(path) for _ in range(5))
+        size = path.stat().st_size / 2**20
+    rows: list[tuple[Cell, ...]] = [(f"part {n}", round(r.wall), round(r.processor)) for n, r in enumerate(rates, 1)]
+    first, last = rates[0], rates[-1]
+    rows.append(("last to first, percent", 100 * last.wall / first.wall, 100 * last.processor / first.processor))
+    others = (("search, median, ms", 1000 * median(found)), ("search, 95th percentile, ms", 1000 * _p95(found)),
+              ("opening, ms", 1000 * opening), ("size, MiB", size))  # fmt: skip
+    tables = (Table("Documents added a second", ("wall", "processor"), tuple(rows)), Table("Other", ("",), others))
+    return Report(f"An archive of {count:,} documents", tables, (machine(),))
+
+
+def _filled(archive: Archive, documents: Iterable[Made], part: int) -> Iterator[Rate]:
+    wall = processor = 0.0
+    for number, one in enumerate(documents, 1):
+        start, spent = time.perf_counter(), time.process_time()
+        archive.add(one.reading, one.snapshot, "generated")
+        wall, processor = wall + time.perf_counter() - start, processor + time.process_time() - spent
+        if number % part == 0:
+            yield Rate(part / wall, part / processor)
+            print(f"{number} added", file=sys.stderr)
+            wall = processor = 0.0
+
+
+def _searched(archive: Archive, count: int) -> Iterator[float]:
+    """The seconds of each of a mixture of searches."""
+    for query in queries(count):
+        start = time.perf_counter()
+        archive.search(query)
+        yield time.perf_counter() - start
+
+
+def queries(count: int, seed: int = 2) -> Iterator[Query]:
+    """Words common and rare, phrases, prefixes, and all filters, by turns."""
+    chance, words = random.Random(seed), vocabulary()
+    for number in range(count):
+        common, other, rare = words[chance.randrange(5)], words[chance.randrange(200)], words[chance.randrange(9000)]
+        name = f"Solvey {chance.randrange(2000)}"
+        yield (
+            Query(common),
+            Query(f"{common} {rare}"),
+            Query(f'"{other} {common}"'),
+            Query(f"{rare[:5]}*"),
+            Query(other, speaker=name),
+            Query(common, outlet=f"outlet {chance.randrange(60)}", from_="2018", to="2020"),
+            Query(speaker=name, force="demand"),
+            Query(other, type="direct", force="threat", channel="facebook"),
+            Query(channel="facebook", from_="2019-03"),
+            Query(common, language="en"),
+        )[number % 10]
+
+
+def _p95(seconds: list[float]) -> float:
+    return quantiles(seconds, n=20)[-1]
+
+
+def _opening(path: Path) -> float:
+    done = subprocess.run([sys.executable, "-c", OPENING, str(path)], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def main() -> None:
+    """`python -m onrecord.evaluate.archive_bench [--documents N]`: print the tables."""
+    options = ArgumentParser(description=main.__doc__)
+    options.add_argument("--documents", type=int, default=100_000)
+    print(*run(options.parse_args().documents).lines(), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
