@@ -12,7 +12,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from onrecord.model import Document, Event, EventStatus, EventType, Span, Statement
-from onrecord.reader import dates
+from onrecord.reader import dates, verb_events
 from onrecord.reader.dates import Habits, TimeExpression
 
 _rules = tomllib.loads((Path(__file__).parent / "data/en/events.toml").read_text(encoding="utf-8"))
@@ -31,55 +31,61 @@ ANNOUNCED = re.compile(r"[^.]{0,90}?\b(?:" + "|".join(_phrase["announced"]) + r"
 STOPS, DETERMINERS = frozenset(_phrase["stops"]), frozenset(_phrase["determiners"])
 NOT_PUBLIC = frozenset(_phrase["others"])
 # What a complement does not go on with: prepositions of place and time, verbs.
-_ENDS = "(?:in|on|at|from|will|is|are|was|were|has|have|had|did|does|do|to|which|that|who|said|began|ended)"
+_ENDS = (
+    "(?:in|on|at|from|will|is|are|was|were|has|have|had|did|does|do|to|which|that|who|said|began|ended|begins?|opens?|opened"
+    "|starts?|started|resumes?|resumed|takes?|took|ends?|set|planned|scheduled|due|by|before|after)"
+)
 COMPLEMENT = re.compile(r" (?:" + "|".join(_phrase["complements"]) + rf") (?:(?!{_ENDS}\b)[\w’'-]+[ ]?){{1,9}}")
+TIME_NAMES = "|".join([*dates.MONTHS, *dates.WEEKDAYS])
 NAME = r"(?:[A-Z][\w’'-]*)"
 PLACE = re.compile(
-    rf"\b(?:in|on|at|outside|near) ((?:the )?{NAME}(?: {NAME}){{0,4}}(?:,? in {NAME}(?: {NAME})?|, {NAME})?)"
+    rf"\b(?:in|on|at|outside|near) (?!(?i:{TIME_NAMES})\b)((?:the )?{NAME}(?: {NAME}){{0,4}}(?:,? in {NAME}(?: {NAME})?|, {NAME})?)"
 )
 PARTIES = re.compile(rf"(?:of|between) ((?:the )?[\w’'-]+(?: {NAME})*) and ((?:the )?{NAME}(?: {NAME})*)")
 ORGANISES = "(?:will hold|plans|has announced|announced|calls|is holding|organi[sz]es)"
 ORGANISER = re.compile(
     rf"(?<!\w)(?<!\w[’' -])(?P<who>(?:[Tt]he )?{NAME}(?: (?:of |the )?{NAME}){{0,5}})(?:,[^,]{{2,60}},)? {ORGANISES}"
 )
+DENIED = re.compile(r"\bno (?:plans? (?:for|of) )?(?:[\w’'-]+ ){0,2}[\w’'-]+$", re.I)
+ARTICLE = re.compile(r"^(?:the|a|an) ", re.I)
+TIMES = frozenset(name.capitalize() for name in (*dates.MONTHS, *dates.WEEKDAYS)) | {"Today", "Tomorrow", "Yesterday"}
+UNNAMED = re.compile(r"(?:we|hundreds|thousands|dozens|people|crowds?|its|their|our|his|her|this|these)\b", re.I)
 OPENING = 6  # characters before a date that opens its sentence: “On”, “In early”
 BESIDE = 30  # characters: a date further off may be that of something else
 REACH = 600  # characters
 SENTENCE_START = re.compile(r"[.!?]”?\s+(?=[A-Z“])|\n")
 SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?]”?(?:\s+(?=[A-Z“])|\Z)|\n")
 FIRM = ("cancelled", "postponed")
-TIME_NAMES = frozenset([*dates.MONTHS, *dates.WEEKDAYS])
 PLAIN = Habits()
+NAMED, TOLD, HINTED = range(3)  # by a noun, by a verb alone, by a verb that needs a noun beside it
 LEFT = 5  # words that a noun phrase may have before its head
 
 
 def find(document: Document, statements: tuple[Statement, ...], habits: Habits = PLAIN) -> tuple[Event, ...]:
     """The events of `document` in text order; mentions of one event are put together."""
     text = document.text
-    if not NOUN.search(text):
-        return ()
-    times = habits.find(document)
-    # A verb's event counts where a noun names the same one: “will meet on 18 March … The meeting …”.
-    both = [(event, True) for event in _mentioned(text, times, statements)]
-    both += [(event, False) for event in _by_verb(text, times, statements)]
-    found: list[tuple[Event, bool]] = []
-    for event, named in sorted(both, key=lambda pair: pair[0].what):
-        place = next((n for n, (known, _) in enumerate(found) if _same(known, event)), None)
+    times = habits.find(document) if NOUN.search(text) or verb_events.ANY.search(text) else ()
+    published = habits.local(document.published)
+    # A weak verb's event counts where a noun names the same one: “will meet on 18 March … The meeting …”.
+    mentions = [(NAMED, event) for event in _mentioned(text, times, statements)]
+    mentions += [(TOLD, event) for event in _told(text, times, statements, published)]
+    mentions += [(HINTED, event) for event in _by_verb(text, times, statements)]
+    found: list[tuple[int, Event]] = []
+    for rank, event in sorted(mentions, key=lambda pair: pair[1].what):
+        place = next((n for n, (_, known) in enumerate(found) if _same(known, event)), None)
         if place is None:
-            found.append((event, named))
+            found.append((rank, event))
         else:
-            known, was_named = found[place]
-            joined = (
-                _joined(known, event) if was_named or not named else replace(_joined(known, event), what=event.what)
-            )
-            found[place] = (joined, was_named or named)
-    ahead = (_of_its_day(event, habits.local(document.published)) for event, named in found if named)
-    return tuple(
-        sorted(
-            (event for event in ahead if event.date or event.time or event.status != "held"),
-            key=lambda event: event.what,
-        )
-    )
+            found[place] = _merged(found[place], (rank, event))
+    ahead = (_of_its_day(event, published) for rank, event in found if rank != HINTED)
+    dated = (event for event in ahead if event.date or event.time or event.status != "held")
+    return tuple(sorted(dated, key=lambda event: event.what))
+
+
+def _merged(known: tuple[int, Event], new: tuple[int, Event]) -> tuple[int, Event]:
+    """One event of two mentions, in the words of the noun if one of them has it, else of the first."""
+    joined, rank = _joined(known[1], new[1]), min(known[0], new[0])
+    return rank, replace(joined, what=new[1].what) if new[0] < known[0] else joined
 
 
 def _of_its_day(event: Event, published: str | None) -> Event:
@@ -98,6 +104,7 @@ def _mentioned(text: str, times: Sequence[TimeExpression], statements: Sequence[
             NOT_PUBLIC.isdisjoint(what.of(text).lower().split())
             and head.start not in dated
             and head.of(text) != "March"
+            and not verb_events.is_verb(text, *head)
         ):
             kind = next(name for name, value in match.groupdict().items() if value)
             yield from _event(text, kind, what, times, statements)
@@ -110,12 +117,44 @@ def _by_verb(text: str, times: Sequence[TimeExpression], statements: Sequence[St
         yield from _event(text, kind, Span(*match.span()), times, statements)
 
 
+def _told(
+    text: str, times: Sequence[TimeExpression], statements: Sequence[Statement], published: str | None
+) -> Iterator[Event]:
+    """What verbs tell of events that no noun names: “hundreds demonstrated outside the embassy on Wednesday”."""
+    for one in verb_events.told(text):
+        sentence = _sentence(text, one.what)
+        when = _when(text, one.what, sentence, times)
+        if when is None or not verb_events.is_own(text, one, when.span) or not _fits(one.status, when, published):
+            continue
+        start = _noun_phrase(text, one.head).start
+        actor = ARTICLE.sub("", text[start : one.who])
+        yield Event(
+            Span(start, one.what.end),
+            one.type,
+            one.status,
+            date=when.value,
+            time=when.time,
+            place=_place(text, one.what, sentence),
+            actors=() if UNNAMED.match(actor) else (actor,),
+            statement=_statement(one.what, sentence, statements),
+        )
+
+
+def _fits(status: EventStatus, when: TimeExpression, published: str | None) -> bool:
+    """Whether a day lies where the tense of its verb says; years and months past are history and no event."""
+    if published is None:
+        return True
+    behind, ahead = when.value < published[: len(when.value)], when.value > published[: len(when.value)]
+    is_day = len(when.value) >= len("2025-W12")
+    return (is_day and not ahead) if status == "held" else not behind
+
+
 def _event(
     text: str, kind: str, what: Span, times: Sequence[TimeExpression], statements: Sequence[Statement]
 ) -> Iterator[Event]:
     sentence = _sentence(text, what)
     when = _when(text, what, sentence, times)
-    status = _status(text, what, sentence, when)
+    status = None if _is_denied(text, what, sentence) else _status(text, what, sentence, when)
     if status is not None:
         yield Event(
             what,
@@ -137,7 +176,7 @@ def _sentence(text: str, span: Span) -> Span:
     """The sentence around `span`, by its full stops, and no more than REACH characters to either side."""
     low, high = max(0, span.start - REACH), min(len(text), span.end + REACH)
     start = low
-    for match in SENTENCE_START.finditer(text, low, span.start):
+    for match in SENTENCE_START.finditer(text, low, span.start + 1):
         start = match.end()
     following = SENTENCE_END.search(text, span.end, high)
     return Span(start, following.start() + 1 if following else high)
@@ -148,7 +187,7 @@ def _noun_phrase(text: str, head: Span) -> Span:
     start = head.start
     for match in reversed(list(re.finditer(r"[\w’'-]+ ", text[max(0, start - 80) : start]))[-LEFT:]):
         word = match[0].strip()
-        if max(0, head.start - 80) + match.end() != start or (
+        if max(0, head.start - 80) + match.end() != start or word in TIMES or (
             word.lower() in STOPS and word.lower() not in DETERMINERS
         ):
             break
@@ -166,7 +205,7 @@ def _when(text: str, what: Span, sentence: Span, times: Sequence[TimeExpression]
     inside = [t for t in times[first:last] if not _is_spoken(text, t.span)]
     after = [t for t in inside if t.span.start >= what.start]
     opening = [t for t in inside if t.span.start - sentence.start <= OPENING]
-    targets = [t for t in after if re.search(r"\bto (?:on )?$", text[max(0, t.span.start - 8) : t.span.start])]
+    targets = [t for t in after if re.search(r"\b(?:to|but) (?:on )?$", text[max(0, t.span.start - 8) : t.span.start])]
     if targets:
         return targets[0]
     return next(iter(after or opening), None)
@@ -188,6 +227,11 @@ def _status(text: str, what: Span, sentence: Span, when: TimeExpression | None) 
     return "held" if beside else None
 
 
+def _is_denied(text: str, what: Span, sentence: Span) -> bool:
+    """Whether there was no such event: “there was no rally”, “no plans for a rally”."""
+    return DENIED.search(text, max(sentence.start, what.start - 30), what.end) is not None
+
+
 def _is_announced(text: str, what: Span, sentence: Span) -> bool:
     """Whether words beside an event without a date say that it is to come."""
     before = text[max(sentence.start, what.start - 60) : what.start]
@@ -201,9 +245,8 @@ def _time(text: str, what: Span, sentence: Span, when: TimeExpression | None) ->
 
 
 def _place(text: str, what: Span, sentence: Span) -> str | None:
-    for match in PLACE.finditer(text, what.start, sentence.end):
-        if match[1].split()[0].lower().rstrip(",") not in TIME_NAMES:
-            return match[1].removeprefix("the ")
+    if match := PLACE.search(text, what.start, sentence.end):
+        return match[1].removeprefix("the ")
     return None
 
 
