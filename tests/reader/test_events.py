@@ -57,6 +57,17 @@ def told(text: str) -> list[tuple[str, str, str, str | None]]:
         ("A march took place in Brelsk on March 1.", ("A march", "protest", "held", "2025-03-01")),
         ("The union has announced a strike on March 20.", ("a strike", "strike", "planned", "2025-03-20")),
         (
+            "Talks between Varania and Orsk resume on Monday.",
+            ("Talks between Varania and Orsk", "meeting", "planned", "2025-03-17"),
+        ),
+        ("The trial of Ilan Dorr begins on Monday.", ("The trial of Ilan Dorr", "trial", "planned", "2025-03-17")),
+        ("The rally set for Monday has been banned.", ("The rally", "protest", "planned", "2025-03-17")),
+        (
+            "The election will not be held on June 8 but on June 15.",
+            ("The election", "election", "postponed", "2025-06-15"),
+        ),
+        ("The election will not be held on June 8.", ("The election", "election", "cancelled", "2025-06-08")),
+        (
             "The next meeting of the ministers is expected to be held in Sarn.",
             ("The next meeting of the ministers", "meeting", "planned", None),
         ),
@@ -97,10 +108,21 @@ def test_meetings_in_two_places_are_two() -> None:
         "The law enters into force on April 1.",
         "It rained all March.",
         "The meeting was short.",
+        "There was no rally on Friday.",
     ],
 )
 def test_what_is_no_event(text: str) -> None:
     assert told(text) == []
+
+
+def test_the_first_sentence_ends_where_the_second_begins() -> None:
+    text = "The visit of the premier has been postponed to October. The by-election in Halmir was held yesterday."
+    assert [(event.type, event.status) for event in events(text)] == [("visit", "postponed"), ("election", "held")]
+
+
+def test_a_place_behind_a_weekday() -> None:
+    (event,) = events("A meeting of the ministers will be held on Monday in Brelsk.")
+    assert event.place == "Brelsk"
 
 
 def test_the_statement_that_announces_it() -> None:

@@ -32,14 +32,15 @@ STOPS, DETERMINERS = frozenset(_phrase["stops"]), frozenset(_phrase["determiners
 NOT_PUBLIC = frozenset(_phrase["others"])
 # What a complement does not go on with: prepositions of place and time, verbs.
 _ENDS = (
-    "(?:in|on|at|from|will|is|are|was|were|has|have|had|did|does|do|to|which|that|who|said|began|ended|begins?|opens?|opened"
-    "|starts?|started|resumes?|resumed|takes?|took|ends?|set|planned|scheduled|due|by|before|after)"
+    "(?:in|on|at|from|will|is|are|was|were|has|have|had|did|does|do|to|which|that|who|said|began|begins?|opens?|opened"
+    "|starts?|started|resumes?|resumed|takes?|took|ends?|ended|set|planned|scheduled|due|by|before|after)"
 )
 COMPLEMENT = re.compile(r" (?:" + "|".join(_phrase["complements"]) + rf") (?:(?!{_ENDS}\b)[\w’'-]+[ ]?){{1,9}}")
 TIME_NAMES = "|".join([*dates.MONTHS, *dates.WEEKDAYS])
 NAME = r"(?:[A-Z][\w’'-]*)"
 PLACE = re.compile(
-    rf"\b(?:in|on|at|outside|near) (?!(?i:{TIME_NAMES})\b)((?:the )?{NAME}(?: {NAME}){{0,4}}(?:,? in {NAME}(?: {NAME})?|, {NAME})?)"
+    rf"\b(?:in|on|at|outside|near) (?!(?i:{TIME_NAMES})\b)"
+    rf"((?:the )?{NAME}(?: {NAME}){{0,4}}(?:,? in {NAME}(?: {NAME})?|, {NAME})?)"
 )
 PARTIES = re.compile(rf"(?:of|between) ((?:the )?[\w’'-]+(?: {NAME})*) and ((?:the )?{NAME}(?: {NAME})*)")
 ORGANISES = "(?:will hold|plans|has announced|announced|calls|is holding|organi[sz]es)"
@@ -47,6 +48,7 @@ ORGANISER = re.compile(
     rf"(?<!\w)(?<!\w[’' -])(?P<who>(?:[Tt]he )?{NAME}(?: (?:of |the )?{NAME}){{0,5}})(?:,[^,]{{2,60}},)? {ORGANISES}"
 )
 DENIED = re.compile(r"\bno (?:plans? (?:for|of) )?(?:[\w’'-]+ ){0,2}[\w’'-]+$", re.I)
+TARGET = re.compile(r"\b(?:to|but) (?:on )?$")
 ARTICLE = re.compile(r"^(?:the|a|an) ", re.I)
 TIMES = frozenset(name.capitalize() for name in (*dates.MONTHS, *dates.WEEKDAYS)) | {"Today", "Tomorrow", "Yesterday"}
 UNNAMED = re.compile(r"(?:we|hundreds|thousands|dozens|people|crowds?|its|their|our|his|her|this|these)\b", re.I)
@@ -187,8 +189,10 @@ def _noun_phrase(text: str, head: Span) -> Span:
     start = head.start
     for match in reversed(list(re.finditer(r"[\w’'-]+ ", text[max(0, start - 80) : start]))[-LEFT:]):
         word = match[0].strip()
-        if max(0, head.start - 80) + match.end() != start or word in TIMES or (
-            word.lower() in STOPS and word.lower() not in DETERMINERS
+        if (
+            max(0, head.start - 80) + match.end() != start
+            or word in TIMES
+            or (word.lower() in STOPS and word.lower() not in DETERMINERS)
         ):
             break
         start -= len(match[0])
@@ -202,13 +206,11 @@ def _noun_phrase(text: str, head: Span) -> Span:
 
 def _when(text: str, what: Span, sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
     first, last = (bisect_left(times, edge, key=lambda t: t.span.start) for edge in sentence)
-    inside = [t for t in times[first:last] if not _is_spoken(text, t.span)]
+    inside = times[first:last]
     after = [t for t in inside if t.span.start >= what.start]
     opening = [t for t in inside if t.span.start - sentence.start <= OPENING]
-    targets = [t for t in after if re.search(r"\b(?:to|but) (?:on )?$", text[max(0, t.span.start - 8) : t.span.start])]
-    if targets:
-        return targets[0]
-    return next(iter(after or opening), None)
+    targets = [t for t in after if TARGET.search(text, max(0, t.span.start - 8), t.span.start)]
+    return next((t for t in (*targets, *after, *opening) if not _is_spoken(text, t.span)), None)
 
 
 def _is_spoken(text: str, span: Span) -> bool:

@@ -1,7 +1,7 @@
 """Events that a verb alone tells of: “supporters will gather on Friday”, “hundreds demonstrated outside the embassy”.
 
-The same verbs are used of prices, clouds and guests. So one counts only with a subject of those who do such things, with
-what must follow it (data/en/events.toml) and with a date of its own clause, never in a condition or a denial.
+The same verbs are used of prices, clouds and guests. So one counts only with a subject of those who do such things,
+with what must follow it (data/en/events.toml) and with a date of its own clause, never in a condition or a denial.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from onrecord.reader.lexicon import lexicon
 
 _rules = lexicon("events")
 _WILL = (
-    r"(?:will|would|shall|[’']ll|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to|planning to)"
-    r"|plans? to|planned to|intends? to)"
+    r"(?:will|would|shall|[’']ll|(?:is|are) to|(?:is|are|was|were) (?:due|set|expected|scheduled|planning) to"
+    r"|plans? to|planned to|intends? to|(?P<headline>to))"
 )
 _AGAIN = r"(?: (?:also|again|then|now|both|peacefully|briefly))?"
 # In an infinitive or behind a modal these are verbs, whatever else they name: “will march”, “not to strike”.
@@ -30,17 +30,21 @@ HOMOGRAPHS = re.compile(r"(?:rally|protest|march|picket|visit|vote|strike)", re.
 CONDITION = re.compile(r"\b(?:if|unless|whether|in case|should they)\b", re.I)
 # What parts a verb from a date that is not its own: another verb, another clause.
 PARTED = re.compile(
-    r"\b(?:who|which|that|after|before|since|because|when|while|until|as|and (?!(?-i:[A-Z]))|but|said|than|killed|held|took|was|were|is|are"
-    r"|has|have|had)\b|[;:—]|\b[a-z]{3,}ed\b",
+    r"\b(?:who|which|that|after|before|since|because|when|while|until|as|and (?!(?-i:[A-Z]))|but|said|than|killed|held"
+    r"|took|was|were|is|are|has|have|had)\b|[;:—]|\b[a-z]{3,}ed\b",
     re.I,
 )
 PHRASE = (
     r"(?P<name>(?: of (?:the )?(?-i:[A-Z][\w’-]+))?(?: (?-i:[A-Z][\w’-]+)){0,3})"
     r"(?: (?:of|from|in|for|at) [\w’'-]+(?: [\w’'-]+){0,4})?(?:,[^,.;“”]{2,80},)? "
 )
-FINITE = re.compile(r"\b(?:will|would|has|have|had|was|were|is|are|said|says|did|does|who|which|that)\b", re.I)
+FINITE = re.compile(
+    r"\b(?:team|club|will|would|has|have|had|was|were|is|are|said|says|did|does|who|which|that)\b", re.I
+)
+ENDS = (". ", "! ", "? ", "\n", "“", "”")
 REACH = 120  # characters before a verb in which its subject may stand
 FAR = 80  # characters from a verb to its date
+HEADLINE = 20  # characters before the subject of “Dockers to strike on Monday”
 OPENING = 40  # characters from a date that opens the sentence to the verb's subject
 
 
@@ -92,15 +96,24 @@ def told(text: str) -> Iterator[Told]:
         for match in rule.verb.finditer(text):
             low = _clause(text, match.start())
             who = rule.who.search(text[low : match.start()])
+            if match["headline"] and who and who.start() > HEADLINE:
+                continue
             if who and not FINITE.search(who[0], len(who["head"])) and not CONDITION.search(text, low, match.start()):
                 head = Span(low + who.start("head"), low + who.end("head"))
-                yield Told(rule.type, "planned" if match["ahead"] else "held", Span(head.start, match.end()), head, low + who.end("name"))
+                yield Told(
+                    rule.type,
+                    "planned" if match["ahead"] else "held",
+                    Span(head.start, match.end()),
+                    head,
+                    low + who.end("name"),
+                )
 
 
 def _clause(text: str, verb: int) -> int:
     """Where the sentence or quotation before a verb begins."""
     low = max(0, verb - REACH)
-    return max([low, *(at + len(mark) for mark in (". ", "! ", "? ", "\n", "“", "”") if (at := text.rfind(mark, low, verb)) >= 0)])
+    ends = (at + len(mark) for mark in ENDS if (at := text.rfind(mark, low, verb)) >= 0)
+    return max(ends, default=low)
 
 
 def is_own(text: str, one: Told, when: Span) -> bool:
