@@ -33,6 +33,10 @@ class ArchiveError(OnrecordError):
     """A workspace or archive that can't be opened, or that contradicts itself."""
 
 
+class RegistryError(OnrecordError):
+    """A registry of actors that can't be read, or a change of it that can't be made."""
+
+
 class IssueError(OnrecordError):
     """An issue that may not be printed, above all one whose quotation differs from its source."""
 
