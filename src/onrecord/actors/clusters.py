@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.actors.likeness import distance
 from onrecord.actors.matching import Verdict, compare
-from onrecord.actors.parts import Parts, given_groups, parts
+from onrecord.actors.parts import Parts, given_group, parts
 from onrecord.actors.roles import conflict
 from onrecord.actors.sounds import frames
 
@@ -130,8 +130,8 @@ def _blocks(form: Parts) -> set[Block]:
     """The keys under which a full name is filed: frames of its surname's pieces with the given name, coarsely."""
     if not form.full:
         return set()
-    group = given_groups().get(form.given)
-    given = [str(group)] if group is not None else [key[:2] for key in frames(form.given)]
+    group = given_group(form.given)
+    given = [*([str(group)] if group is not None else []), *(key[:2] for key in frames(form.given))]
     pieces = {*form.surname, "".join(form.surname)}
     return {(key, first) for piece in pieces for key in frames(piece) for first in given}
 

@@ -6,7 +6,7 @@ from anyascii import anyascii
 
 from onrecord.actors.bodies import SMALL, WORD
 from onrecord.actors.fold import fold
-from onrecord.actors.parts import given_groups, parts
+from onrecord.actors.parts import given_group, given_groups, parts
 from onrecord.model import SpeakerKind
 
 # Sounds as plain letters; a and e, i and y, and the doubtful ones are not told apart.
@@ -23,7 +23,7 @@ def identity(name: str, kind: SpeakerKind = "person") -> str:
 
 def _person(name: str) -> list[str]:
     known = parts(name)
-    group = given_groups().get(known.given)
+    group = given_group(known.given)
     given = next(heard for heard, number in given_groups().items() if number == group) if group is not None else known.given
     surname = list(known.surname)
     if known.woman:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from onrecord.actors.likeness import alike, distance
-from onrecord.actors.parts import Parts, given_groups, given_initials
+from onrecord.actors.parts import Parts, given_group, given_initials
 
 INITIAL = 0.35  # what the sounds of two initials may differ by: E. and Əli, G. and Huseyn
 
@@ -36,10 +36,8 @@ def compare(one: Parts, other: Parts) -> Verdict:
 
 def same_given(one: str, other: str) -> bool:
     """Whether two given names are one, in one or two languages."""
-    groups = given_groups()
-    if one in groups and other in groups:
-        return groups[one] == groups[other]
-    return alike(one, other)
+    groups = given_group(one), given_group(other)
+    return groups[0] == groups[1] if None not in groups else alike(one, other)
 
 
 def _surnames(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -72,5 +70,6 @@ def _initials(one: Parts, other: Parts) -> bool:
 def _first(parts: Parts) -> frozenset[str]:
     """The first sounds that the given name has, in every language."""
     if parts.given:
-        return given_initials().get(given_groups().get(parts.given, -1), frozenset([parts.given[0]]))
+        group = given_group(parts.given)
+        return given_initials()[group] if group is not None else frozenset([parts.given[0]])
     return frozenset(parts.initials[:1])

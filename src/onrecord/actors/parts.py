@@ -63,6 +63,13 @@ def given_groups() -> dict[str, int]:
     return {sounds(word): number for number, line in enumerate(lines) for word in line}
 
 
+@lru_cache(maxsize=50_000)
+def given_group(heard: str) -> int | None:
+    """The line of a given name; the doubtful G may be g or h. None where it is in no line."""
+    groups = given_groups()
+    return next((groups[form] for form in (heard, heard.replace("G", "g"), heard.replace("G", "h")) if form in groups), None)
+
+
 @lru_cache(maxsize=1)
 def given_initials() -> dict[int, frozenset[str]]:
     """The first sounds of the names of each line."""
@@ -113,7 +120,7 @@ def _without_patronymic(words: list[str]) -> tuple[list[str], str]:
         if ending:
             # "Putin Vladimir Vladimirovich": the surname goes to the end.
             rest = words[:at] + words[at + 1 :]
-            return (rest if at < len(words) - 1 else [*rest[1:], rest[0]]), heard[at].removesuffix(ending)
+            return (rest if at < len(words) - 1 else [*rest[1:], rest[0]]), heard[at].removesuffix(ending) or heard[at]
     return words, ""
 
 

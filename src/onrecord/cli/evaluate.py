@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-CORPORA = ("polnear", "suite", "gum", "dates", "events", "topics")
+CORPORA = ("polnear", "suite", "gum", "dates", "events", "topics", "names")
 
 
 @click.command("evaluate")
