@@ -77,7 +77,7 @@ def test_nothing_to_write_about_is_said_in_one_line() -> None:
 
 
 def test_many_topics_end_in_brief() -> None:
-    subjects = [f"{chr(97 + n) * 4}ism" for n in range(MOST_SECTIONS + 3)]
+    subjects = [f"{letter * 4}ism" for letter in "bcdfghjklmnprst"]
     readings = [reading(word, f"“[[s1|{word} {word}x {word}y]]”", {"s1": {"speaker": word}}) for word in subjects]
     sections = compose(readings, interests=Interests(words=tuple(subjects))).sections
     assert len(sections) == MOST_SECTIONS + 1

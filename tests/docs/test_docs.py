@@ -17,6 +17,10 @@ import msgspec
 import pytest
 
 from onrecord import records
+from onrecord.actors.actor import Actor
+from onrecord.actors.editing import Change as Decision
+from onrecord.actors.identity import identity
+from onrecord.actors.registry import Entry, Role
 from onrecord.archive.copies import Copy, Group
 from onrecord.archive.history import Revision, Seen
 from onrecord.archive.utterances import Place, Told, Utterance
@@ -140,7 +144,8 @@ def test_goals_of_make_exist() -> None:
 def test_options_and_verbs_exist() -> None:
     context = click.Context(main)
     verbs = {name: main.get_command(context, name) for name in VERBS}
-    options = {option for verb in verbs.values() if verb for parameter in verb.params for option in parameter.opts}
+    every = [sub for verb in verbs.values() if verb for sub in (verb, *getattr(verb, "commands", {}).values())]
+    options = {option for verb in every for parameter in verb.params for option in parameter.opts}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", BLOCK.sub(_onrecord_only, ALL))) <= options
     assert {name for name in VERBS if f"onrecord {name}" in ALL} == set(VERBS)
 
@@ -184,7 +189,8 @@ def test_the_example_of_a_reading_is_one(example: dict[str, Any]) -> None:
     assert reading.quote(statements[0]) == "We stay,"
     assert statements[0].cue
     assert statements[0].cue.of(example["text"]) == "said"
-    assert mentions[0].span.of(example["text"]) == mentions[0].actor
+    assert mentions[0].span.of(example["text"]) == "Mira Solvey"
+    assert mentions[0].actor == identity("Mira Solvey") == example["statements"][0]["speaker"]["actor"]
 
 
 def test_the_example_of_a_reading_has_all_fields(example: dict[str, Any]) -> None:
@@ -197,6 +203,10 @@ def test_the_example_of_a_reading_has_all_fields(example: dict[str, Any]) -> Non
 @pytest.mark.parametrize(
     "record",
     [
+        Actor,
+        Decision,
+        Entry,
+        Role,
         Event,
         Contest,
         Issue,

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from onrecord.actors.fold import fold
+from onrecord.actors.parts import lexicon
 from onrecord.actors.sounds import sounds
 
 WORD = re.compile(r"[^\W_]+")
-SMALL = frozenset("the a an of for and in on to at und der die das und i və ve".split())
+SMALL = frozenset(lexicon()["small"].split())
 
 
 @lru_cache(maxsize=50_000)

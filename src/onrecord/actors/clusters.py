@@ -25,10 +25,11 @@ class Cluster:
     maybe: tuple[Cluster, ...] = ()
 
     def verdict(self, form: Parts) -> Verdict:
-        """The best that any form says, DIFFERENT where one full name contradicts."""
+        """The best that any form says; DIFFERENT where one full name contradicts, but for names that the user gave."""
         found = [compare(own, form) for own in self.forms]
-        if any(v is Verdict.DIFFERENT and own.full and form.full for v, own in zip(found, self.forms, strict=True)):
-            return Verdict.DIFFERENT
+        if self.entry is None and form.full:
+            found = [v for v, own in zip(found, self.forms, strict=True) if own.full] or found
+            return min(found, default=Verdict.DIFFERENT)
         return max(found, default=Verdict.DIFFERENT)
 
     def allows(self, role: str) -> bool:

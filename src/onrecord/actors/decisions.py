@@ -1,4 +1,4 @@
-"""What a user decides about actors, as edits of the registry: these are one, these are two, this is a name of that one."""
+"""What a user decides about actors, as edits of the registry: these are one, these are two, that is a name of one."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def split(actor: Actor, names: Sequence[str]) -> Edit:
         if strange := [name for name in names if fold(name) not in known]:
             raise RegistryError(f"{strange[0]!r} is no name of {actor.id}; `onrecord actors show` has its names")
         if fold(str(table["name"])) in folded:
-            raise RegistryError(f"{table['name']!r} is the name by which {actor.id} goes; split off another, or use --role")
+            raise RegistryError(f"{actor.id} goes by the name {table['name']!r}; split off another, or use --role")
         _keep(table, "aliases", lambda name: fold(name) not in folded)
         _add(table, "not", names)
         _new(document, names[0], actor.kind, names[1:])
@@ -114,7 +114,7 @@ def _alias(document: tomlkit.TOMLDocument, table: Table, names: Iterable[str]) -
     """Add aliases; the latest decision counts, so other entries lose them."""
     names = list(names)
     folded = {fold(name) for name in names}
-    for other in document["actor"]:  # type: ignore[union-attr]
+    for other in _entries(document):
         if other.get("id") != table["id"]:
             _keep(other, "aliases", lambda name: fold(name) not in folded)
     _keep(table, "not", lambda name: fold(name) not in folded)

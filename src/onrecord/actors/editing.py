@@ -1,4 +1,4 @@
-"""The registry's file changed by a decision: comments stay, the file is replaced in one go, and each change is on record.
+"""The registry's file changed by a decision: comments stay, the file is replaced in one go, each change is on record.
 
 `actors.history.jsonl` beside it has a line for each change, in order, and is only ever appended to: when, which verb
 with which words, the file's text before and the SHA-256 of its text after. An undo is a line too.
@@ -110,7 +110,7 @@ def _write(path: Path, text: str) -> None:
     except OSError as error:
         if name:
             Path(name).unlink(missing_ok=True)
-        raise RegistryError(f"{path}: can't be written ({error.strerror}); make room or rights and try again") from error
+        raise RegistryError(f"{path}: can't be written ({error.strerror}); nothing was changed") from error
 
 
 def _hashed(text: str) -> str:

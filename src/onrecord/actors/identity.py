@@ -16,15 +16,16 @@ PLAIN = {"C": "ch", "S": "sh", "Z": "zh", "x": "h", "G": "g", "K": "k", "q": "g"
 def identity(name: str, kind: SpeakerKind = "person") -> str:
     """The id of an actor who is known by this name alone: `ali-karimli`, `civic-accord-party`; never empty."""
     if kind != "person":
-        return "-".join(anyascii(word).casefold() for word in WORD.findall(name) if fold(word) not in SMALL) or "nameless"
-    heard = _person(name)
-    return "-".join("".join(PLAIN.get(sound, sound) for sound in word) for word in heard if word) or "nameless"
+        words = [anyascii(word).casefold() for word in WORD.findall(name) if fold(word) not in SMALL]
+    else:
+        words = ["".join(PLAIN.get(sound, sound) for sound in word) for word in _person(name)]
+    return "-".join(filter(None, words)) or "nameless"
 
 
 def _person(name: str) -> list[str]:
     known = parts(name)
     group = given_group(known.given)
-    given = next(heard for heard, number in given_groups().items() if number == group) if group is not None else known.given
+    given = next((heard for heard, number in given_groups().items() if number == group), known.given)
     surname = list(known.surname)
     if known.woman:
         surname[-1] += "a"

@@ -8,11 +8,13 @@ from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.actors.sounds import coarse
+
 # Calibrated on the tuning half of tests/corpora/names.toml, 2026-11-25: what one letter by which two families differ
 # costs stands above it, what transcriptions differ in stands below.
 MOST = 0.65
 PER_SOUND = 0.11  # short words may differ less
-MOST_CHANGES = 5  # sounds that differ at all; beyond that the costs are not looked at
+MOST_CHANGES = 1  # consonants of other kin, doubtful ones apart; two cost more than MOST in any case
 
 
 @lru_cache(maxsize=1)
@@ -40,11 +42,13 @@ def distance(one: str, other: str) -> float:
     return row[-1]
 
 
+@lru_cache(maxsize=500_000)
 def alike(one: str, other: str) -> bool:
     """Whether two lines of sounds may be one name."""
     if one == other:
         return bool(one)
     shorter = min(len(one), len(other))
-    if shorter < 2 or Levenshtein.distance(one, other, score_cutoff=MOST_CHANGES) > MOST_CHANGES:
+    most = MOST_CHANGES + one.count("K") + other.count("K")
+    if shorter < 2 or Levenshtein.distance(coarse(one), coarse(other), score_cutoff=most) > most:
         return False
     return distance(one, other) <= min(MOST, PER_SOUND * shorter)

@@ -9,6 +9,7 @@ from onrecord.actors.likeness import alike, distance
 from onrecord.actors.parts import Parts, given_group, given_initials
 
 INITIAL = 0.35  # what the sounds of two initials may differ by: E. and Əli, G. and Huseyn
+SHORT = 5  # sounds; two single words shorter than this have to sound the same, for nothing else speaks for it
 
 
 class Verdict(IntEnum):
@@ -30,6 +31,8 @@ def compare(one: Parts, other: Parts) -> Verdict:
     if _initials(one, other):
         both_short = one.initials and other.initials and not (one.given or other.given)
         both_bare = not (one.initials or other.initials or one.given or other.given)
+        if both_bare and one.surname != other.surname and len("".join(one.surname)) < SHORT:
+            return Verdict.DIFFERENT
         return Verdict.SAME if both_short or both_bare else Verdict.FITS
     return Verdict.DIFFERENT
 
@@ -61,10 +64,8 @@ def _contradict(one: Parts, other: Parts) -> bool:
 
 def _initials(one: Parts, other: Parts) -> bool:
     """Whether nothing that stands before the surnames contradicts: “A.” and “Ali”, “A.” and nothing."""
-    firsts = [_first(parts) for parts in (one, other)]
-    if all(firsts):
-        return not firsts[0].isdisjoint(firsts[1]) or any(distance(a, b) <= INITIAL for a in firsts[0] for b in firsts[1])
-    return True
+    mine, theirs = _first(one), _first(other)
+    return not mine or not theirs or any(distance(a, b) <= INITIAL for a in mine for b in theirs)
 
 
 def _first(parts: Parts) -> frozenset[str]:

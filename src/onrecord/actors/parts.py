@@ -67,7 +67,8 @@ def given_groups() -> dict[str, int]:
 def given_group(heard: str) -> int | None:
     """The line of a given name; the doubtful G may be g or h. None where it is in no line."""
     groups = given_groups()
-    return next((groups[form] for form in (heard, heard.replace("G", "g"), heard.replace("G", "h")) if form in groups), None)
+    forms = (heard, heard.replace("G", "g"), heard.replace("G", "h"))
+    return next((groups[form] for form in forms if form in groups), None)
 
 
 @lru_cache(maxsize=1)

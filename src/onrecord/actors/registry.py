@@ -67,7 +67,7 @@ class Registry(Struct, frozen=True, forbid_unknown_fields=True):
         try:
             registry = msgspec.convert(tomllib.loads(text), cls)
         except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-            raise RegistryError(f"{path}: {error}; mend that line, or take it back with `onrecord actors undo`") from error
+            raise RegistryError(f"{path}: {error}; mend that line") from error
         for problem in _problems(registry):
             raise RegistryError(f"{path}: {problem}")
         return registry

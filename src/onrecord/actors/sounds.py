@@ -89,10 +89,16 @@ FRAME = str.maketrans(dict.fromkeys("jZCSszc", "s") | dict.fromkeys("td", "t") |
 
 
 @lru_cache(maxsize=200_000)
+def coarse(heard: str) -> str:
+    """The consonants of a sound that no transcription confuses, by their kin."""
+    return heard.translate(FRAME)
+
+
+@lru_cache(maxsize=200_000)
 def frames(heard: str) -> tuple[str, ...]:
     """The first consonants of a sound, coarsely: two spellings that share none of theirs are not compared.
 
     The doubtful K may be one of the sibilants or none, so a word that has it has two frames.
     """
-    coarse = heard.translate(FRAME)
-    return tuple(dict.fromkeys(DOUBLED.sub(r"\1", coarse.replace("K", own))[:3] for own in ("", "s")))
+    plain = coarse(heard)
+    return tuple(dict.fromkeys(DOUBLED.sub(r"\1", plain.replace("K", own))[:3] for own in ("", "s")))

@@ -37,7 +37,8 @@ class Query(Struct, frozen=True):
     """What is looked for. `words`: words, "phrases" and prefix* that must all occur; empty finds by filters alone.
 
     `speaker`, `channel` and `outlet` match as parts of names, folded; with `type` and `force` they must be true of one
-    statement. `from_` and `to` are ISO dates, both included. `after` is the last document of the page before.
+    statement. `spellings` are other whole names of the speaker. `from_` and `to` are ISO dates, both included. `after`
+    is the last document of the page before.
     """
 
     words: str = ""
@@ -51,6 +52,7 @@ class Query(Struct, frozen=True):
     to: str | None = None
     limit: int = 20
     after: str | None = None
+    spellings: tuple[str, ...] = ()
 
 
 class Hit(Struct, frozen=True):
@@ -94,7 +96,7 @@ def matching_statements(query: Query) -> Select[Any]:
     asked = [statements.c[name] == value for name in ("type", "force") if (value := getattr(query, name)) is not None]
     for kind in ("speaker", "channel"):
         if (value := getattr(query, kind)) is not None:
-            asked.append(statements.c[kind].in_(_named(kind, value)))
+            asked.append(_is_named(kind, value, query.spellings if kind == "speaker" else ()))
     return select(statements.c.document).where(*asked)
 
 
@@ -164,6 +166,12 @@ def _said(query: Query) -> list[ColumnElement[bool]]:
         return [documents.c.number.in_(mine)]
     own = select(documents.c.number).where(documents.c.channel.in_(_named("channel", query.channel or "")))
     return [documents.c.number.in_(union(mine, own))]
+
+
+def _is_named(kind: str, part: str, spellings: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a statement's speaker or channel has `part` in its name, or is one of `spellings`."""
+    column = statements.c[kind]
+    return or_(column.in_(_named(kind, part)), column.in_(spellings)) if spellings else column.in_(_named(kind, part))
 
 
 def _named(kind: str, part: str) -> Select[tuple[str]]:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.archive import copies, index, keeping, records, search, utterances, verify, whole
 from onrecord.archive.history import Revision, revisions
 from onrecord.archive.period import within
-from onrecord.archive.schema import documents, readings, snapshots
+from onrecord.archive.schema import documents, names, readings, snapshots
 from onrecord.archive.versions import add_version, current
 from onrecord.errors import ArchiveError
 from onrecord.model import Document, Reading, Snapshot
@@ -134,6 +134,12 @@ class Archive:
         """What matches `query`, best first. Raises QueryError."""
         with self.connect() as connection:
             return search.run(connection, query)
+
+    def speakers(self) -> list[str]:
+        """All names of speakers, each once, sorted."""
+        with self.connect() as connection:
+            query = select(names.c.name).where(names.c.kind == "speaker").order_by(names.c.name)
+            return list(connection.execute(query).scalars())
 
     def revisions(self, page: str | None = None, from_: str | None = None, to: str | None = None) -> Iterator[Revision]:
         """What was changed after publication, of one page or of all. Raises QueryError."""

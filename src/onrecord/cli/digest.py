@@ -56,7 +56,8 @@ def verb(
         else:
             readings, interests = _from_archive(workspace, from_, to)
             refusals.read = len(readings)
-        issue = compose(readings, from_=from_, to=to, interests=interests)
+        registry = shared.registry(workspace)
+        issue = compose(readings, from_=from_, to=to, interests=interests, registry=registry)
     for output in outputs or (None,):
         kind = shared.chosen(format_, output, FORMATS)
         shared.write(_printed(issue, readings, kind), output, quiet)

@@ -11,12 +11,12 @@ from onrecord.cli import shared
 from onrecord.model import Force, StatementType
 
 if TYPE_CHECKING:
-    from onrecord.archive import Hit
+    from onrecord.archive import Archive, Hit, Workspace
 
 
 @click.command("search")
 @click.argument("words", nargs=-1)
-@click.option("--speaker", help="Part of a speaker's name, in any spelling of its letters.")
+@click.option("--speaker", help="A speaker's name or a part of it; all spellings of the actor are found.")
 @click.option("--outlet", help="Part of an outlet's name.")
 @click.option("--channel", help="Part of a channel's name, such as Facebook.")
 @click.option("--type", "type_", type=click.Choice(get_args(StatementType)), help="Type of a statement in it.")
@@ -42,13 +42,26 @@ def verb(words: tuple[str, ...], type_: Any, as_json: bool, workspace: Path | No
 
     from onrecord.archive import Archive, Query, Workspace
 
-    query = Query(" ".join(words), type=type_, **filters)
-    with Archive.open(Workspace.find(workspace)) as archive:
+    place = Workspace.find(workspace)
+    with Archive.open(place) as archive:
+        spelled = _spellings(filters["speaker"], archive, place)
+        query = Query(" ".join(words), type=type_, spellings=spelled, **filters)
         hits = archive.search(query)
     for hit in hits:
         click.echo(msgspec.json.encode(hit).decode() if as_json else _lines(hit))
     if len(hits) == query.limit and not as_json:
         click.echo(f"for the next page: --after {hits[-1].document}", err=True)
+
+
+def _spellings(speaker: str | None, archive: Archive, workspace: Workspace) -> tuple[str, ...]:
+    """The other names of the speaker who is asked for."""
+    from onrecord.actors.actor import Sighting
+    from onrecord.actors.registry import Registry
+    from onrecord.actors.spellings import spellings
+
+    if not speaker:
+        return ()
+    return spellings(speaker, map(Sighting, archive.speakers()), Registry.load(workspace.folder))
 
 
 def _lines(hit: Hit) -> str:

@@ -12,6 +12,7 @@ import click
 from onrecord.errors import IntakeError, IssueError, QueryError
 
 if TYPE_CHECKING:
+    from onrecord.actors.registry import Registry
     from onrecord.archive import Workspace
     from onrecord.intake import Loaded
     from onrecord.model import Document, Issue, Reading
@@ -131,6 +132,20 @@ def habits(named: Path | None) -> Habits:
             raise
         return Habits()
     return Habits(frozenset(name.casefold() for name in workspace.settings.month_first), workspace.zone)
+
+
+def registry(named: Path | None) -> Registry:
+    """The registry of actors of the workspace; an empty one where there is no workspace. Raises RegistryError."""
+    from onrecord.actors.registry import Registry
+    from onrecord.errors import ArchiveError
+    from onrecord.workspace import Workspace
+
+    try:
+        return Registry.load(Workspace.find(named).folder)
+    except ArchiveError:
+        if named is not None:
+            raise
+        return Registry()
 
 
 def found_workspace(named: Path | None) -> Workspace:

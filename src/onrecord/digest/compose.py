@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from onrecord.actors.identify import identified
+from onrecord.actors.registry import Entry, Registry
 from onrecord.digest import verbatim
 from onrecord.digest.cast import Cast
 from onrecord.digest.coming import coming_up
@@ -31,20 +35,24 @@ def compose(
     from_: str | None = None,
     to: str | None = None,
     interests: Interests | None = None,
+    registry: Registry | None = None,
 ) -> Issue:
     """The issue of a period, from the readings of its documents.
 
-    `from_` and `to` are ISO 8601 days, both included. The issue's date is `to`, else the latest day of publication.
+    `from_` and `to` are ISO 8601 days, both included. `registry` says who is who; all spellings of one actor count as
+    one. The issue's date is `to`, else the latest day of publication.
     Raises QueryError where a day is none, IssueError where a quotation would differ from its source.
     """
-    chosen = within(readings, from_, to)
+    chosen = identified(within(readings, from_, to), registry)
     day = issue_date(chosen, to)
-    seen = overview(chosen, interests)
+    entries = {entry.id: entry for entry in registry.actor} if registry else {}
+    watched = frozenset(entry.id for entry in entries.values() if entry.watch)
+    seen = overview(chosen, replace(interests or Interests(), watched=watched))
     used = [reading for topic in seen.topics for reading in topic.readings]
     places = speakable(used)
     cast, found, coming = Cast.of(places), by_document(places), coming_up(used, day, first_day(chosen, from_))
     contested = tuple(_contested(seen.topics))
-    topics = sorted(seen.topics, key=lambda topic: (-_weight(topic, found, coming), topic.id))
+    topics = sorted(seen.topics, key=lambda topic: (-_weight(topic, found, coming, entries), topic.id))
     must = frozenset(ref for pair in contested for ref in (pair.a, pair.b))
     picked = [select(_of_topic(topic, found), cast, must) for topic in topics]
     sections = tuple(_sections(topics, picked, cast))
@@ -67,12 +75,14 @@ def _of_topic(topic: Topic, found: Found) -> list[Quotation]:
     return [quotation for reading in topic.readings for quotation in found.get(reading.document.id, ())]
 
 
-def _weight(topic: Topic, found: Found, coming: Sequence[Coming]) -> float:
+def _weight(topic: Topic, found: Found, coming: Sequence[Coming], entries: Mapping[str, Entry]) -> float:
     ids = {reading.document.id for reading in topic.readings}
     outlets = {story.original.document.outlet or story.original.document.id for story in topic.stories}
-    speakers = {quotation.first.name for quotation in _of_topic(topic, found)} - {None}
+    said = [quotation.first.statement.speaker for quotation in _of_topic(topic, found)]
+    speakers = {speaker.name: entries.get(speaker.actor or "") for speaker in said if speaker is not None}
+    told = sum(entry.weight if entry else 1.0 for entry in speakers.values())
     events = sum(event.document in ids for event in coming)
-    return OUTLET * len(outlets) + SPEAKER * len(speakers) + EVENT * events
+    return OUTLET * len(outlets) + SPEAKER * told + EVENT * events
 
 
 def _sections(topics: Sequence[Topic], picked: Sequence[Sequence[Quotation]], cast: Cast) -> Iterator[Section]:

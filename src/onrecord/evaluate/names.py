@@ -1,9 +1,9 @@
 """Spellings of names: which of them are taken for one person.
 
 The file is TOML with a table `worlds`: under each title the people in it, a line each, their spellings parted by bars,
-a role in brackets behind a spelling. Each world is resolved by itself; all its pairs of spellings count. A pair is right
-if it is taken for one person and is one. A world is for tuning if the CRC-32 of its title is even, else kept aside. The
-rows `all at once` are the same pairs with all worlds of a half resolved together.
+a role in brackets behind a spelling. Each world is resolved by itself; all its pairs of spellings count. A pair
+is right if it is taken for one person and is one. A world is for tuning if the CRC-32 of its title is even, else kept
+aside. The rows `all at once` are the same pairs with all worlds of a half resolved together.
 """
 
 from __future__ import annotations

@@ -19,14 +19,20 @@ POLITICAL_EVENTS = frozenset({"protest", "summit", "election", "vote", "trial", 
 
 
 class Interests(Struct, frozen=True):
-    """Words, actors and places to look for; where any is named, only these decide, else a list of political words."""
+    """Words, actors and places to look for; where any is named, only these decide, else a list of political words.
+
+    `watched` are ids of actors: a document in which one of them speaks is of interest in any case.
+    """
 
     words: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    watched: frozenset[str] = frozenset()
 
     def cover(self, reading: Reading) -> bool:
         """Whether a document is of interest."""
+        if any(s.speaker is not None and s.speaker.actor in self.watched for s in reading.statements):
+            return True
         named = (*self.words, *self.actors, *self.places)
         return _mentions(reading, named) if named else _is_political(reading)
 
