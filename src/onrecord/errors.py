@@ -21,6 +21,19 @@ class IntakeError(OnrecordError):
         super().__init__(f"{origin}: {cause}" + (f"; {remedy}" if remedy else ""))
 
 
+class WebError(IntakeError):
+    """A page that could not be had. `passing` says that it may be had later, `after` in how many seconds at the least,
+    and `status` is that of the server's answer, 0 where there was none.
+    """
+
+    def __init__(
+        self, cause: str, remedy: str = "", *, origin: str = "", passing: bool = False, after: float = 0.0,
+        status: int = 0,
+    ) -> None:  # fmt: skip
+        self.passing, self.after, self.status = passing, after, status
+        super().__init__(origin, cause, remedy)
+
+
 class ReadingError(OnrecordError):
     """A reading that contradicts its own document: a span out of range, a parent that is not there."""
 

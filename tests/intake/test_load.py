@@ -126,7 +126,7 @@ def test_a_text_is_read_without_the_libraries_of_other_formats(week: Path) -> No
 import sys
 from onrecord.intake import load
 assert len(list(load([{str(week / "b.txt")!r}], refused=print))) == 1
-print(sorted({{"trafilatura", "feedparser", "docx", "lxml", "pypdf", "warcio", "ssl"}} & set(sys.modules)))
+print(sorted({{"trafilatura", "feedparser", "docx", "lxml", "pypdf", "warcio", "ssl", "urllib3"}} & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

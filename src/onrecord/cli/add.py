@@ -12,16 +12,18 @@ from onrecord.cli import shared
 @click.command("add")
 @shared.sources
 @shared.workspace_option
+@shared.private_option
 @shared.reading_options
 @click.pass_context
 def verb(
-    ctx: click.Context, sources: tuple[str, ...], workspace: Path | None, strict: bool, quiet: bool, threads: int
-) -> None:
+    ctx: click.Context, sources: tuple[str, ...], workspace: Path | None, allow_private: bool, strict: bool,
+    quiet: bool, threads: int,
+) -> None:  # fmt: skip
     """Read documents and keep them: text, bytes, statements. What is there already is not added twice.
 
     \b
     onrecord add week/
-    curl -s https://example.org/story.html | onrecord add -
+    onrecord add https://courier.example/rally
     """
     from onrecord import intake
     from onrecord.archive import Archive
@@ -32,7 +34,7 @@ def verb(
     place = shared.found_workspace(workspace)
     reader = Reader.load(threads=threads, habits=shared.habits(place.folder))
     with Archive.open(place) as archive:
-        loaded = refusals.counted(intake.load(sources or ("-",), refused=refusals))
+        loaded = refusals.counted(intake.load(sources or ("-",), refused=refusals, allow_private=allow_private))
         for one in shared.progress(loaded, "adding", quiet):
             if archive.has(one.document, reader.version):
                 archive.keep(one.document, one.snapshot)

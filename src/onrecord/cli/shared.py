@@ -50,6 +50,12 @@ def sources(function: Function) -> Function:
     return click.argument("sources", metavar="[PATH|URL|-]…", nargs=-1)(function)
 
 
+def private_option(function: Function) -> Function:
+    """The option --allow-private."""
+    help_ = "Addresses may lie in a private net; without it they are refused, and so are redirects into one."
+    return click.option("--allow-private", is_flag=True, help=help_)(function)
+
+
 def reading_options(function: Function) -> Function:
     """The options of verbs that read documents."""
     for option in (

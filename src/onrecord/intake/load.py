@@ -110,5 +110,6 @@ def _standard_input() -> Source:
 
 def _fetched(url: str, allow_private: bool) -> Source:
     from onrecord.intake.fetch import fetch  # ssl and http: only where a page is asked for
+    from onrecord.intake.web import Ask
 
-    return fetch(url, allow_private=allow_private)
+    return fetch(url, Ask(allow_private))

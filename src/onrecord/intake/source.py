@@ -19,7 +19,8 @@ class Source:
 
     `origin` is what messages name (a path, a URL, "mail.eml: report.pdf"); `name` is a file name, which helps to find
     the kind; `url` and `charset` are what a server or a mail header said; `depth` counts the containers around it, and
-    `packed` says that one of them was compressed.
+    `packed` says that one of them was compressed. `proof` is the WARC of how they came from the web, kept in place of
+    the bytes themselves.
     """
 
     data: bytes
@@ -29,6 +30,7 @@ class Source:
     charset: str | None = None
     depth: int = 0
     packed: bool = False
+    proof: bytes | None = None
 
     @property
     def suffix(self) -> str:
@@ -40,7 +42,7 @@ class Source:
     ) -> Source:
         """What a container holds under `name`."""
         origin = f"{self.origin}: {printable(name)}"
-        return Source(data, origin, name, url, charset, self.depth + 1, packed or self.packed)
+        return Source(data, origin, name, url, charset, self.depth + 1, packed or self.packed, self.proof)
 
 
 # A parser gives documents, sources of their own where the bytes are a container (a mail, an archive), and an error for

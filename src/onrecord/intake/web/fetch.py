@@ -1,0 +1,214 @@
+"""One page from the web: redirects followed, addresses checked at each, time and size bounded, by urllib3."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import http.client
+import socket
+import threading
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+
+import urllib3.exceptions
+
+from onrecord.errors import WebError
+from onrecord.intake.source import printable
+from onrecord.intake.web.connection import connected
+from onrecord.intake.web.exchange import Exchange, Hop
+
+SECONDS = 30.0  # for a page with all its redirects
+LARGEST = 64 << 20  # bytes, unpacked
+REDIRECTS = 5
+AGENT = "onrecord/0.1 (reads news for its user)"
+_PIECE = 1 << 16
+_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
+_FAILURES = (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How a page is asked for; `headers` go with the first request only to hosts that were named."""
+
+    allow_private: bool = False
+    seconds: float = SECONDS
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+PLAINLY = Ask()
+
+
+def ask(url: str, how: Ask = PLAINLY) -> Exchange:
+    """What the server at an http(s) address answered in the end: status 200, or 304 where `how.headers` ask for it.
+
+    Raises WebError where the address leads into a private net (unless allowed), redirects without end, takes longer
+    than `how.seconds`, is larger than LARGEST, breaks off, or answers with an error. The name and password of an
+    address go to its own host only, and are kept nowhere.
+    """
+    shown = printable(bare(url))
+    try:
+        return _asked(url, how)
+    except WebError as error:
+        raise WebError(
+            error.cause, error.remedy, origin=shown, passing=error.passing, after=error.after, status=error.status
+        ) from error
+
+
+def bare(url: str) -> str:
+    """The address without name, password and fragment."""
+    try:
+        parts = urlsplit(url)
+        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment=""))
+    except ValueError:
+        return url
+
+
+def _asked(url: str, how: Ask) -> Exchange:
+    deadline, hops, at = time.monotonic() + how.seconds, list[Hop](), url
+    secret = _secret(_split(url))
+    for _ in range(REDIRECTS + 1):
+        parts = _split(at)
+        own = {"Authorization": secret} if secret and _origin(parts) == _origin(_split(url)) else {}
+        hops.append(_hop(parts, how, own, deadline))
+        where = hops[-1].header("location")
+        if not (hops[-1].status in {301, 302, 303, 307, 308} and where):
+            return _judged(hops)
+        at = _joined(at, where)
+    raise WebError("it redirects without end", "check the address in a browser")
+
+
+def _hop(parts: SplitResult, how: Ask, secret: Mapping[str, str], deadline: float) -> Hop:
+    left = max(0.1, deadline - time.monotonic())
+    late = threading.Event()
+    try:
+        connection = connected(parts, left, how.allow_private)
+    except _FAILURES as error:
+        raise WebError(f"{parts.hostname} can't be reached ({_why(error)})", "try again later", passing=True) from error
+    # A server that trickles bytes never runs into the socket's own limit, so the connection is cut from outside.
+    cut = threading.Timer(left, _cut, [connection.sock, late])
+    cut.daemon = True
+    cut.start()
+    asked = {"Host": _host(parts), "User-Agent": AGENT, "Accept-Encoding": "gzip, identity", **how.headers}
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        connection.request("GET", target, headers={**asked, **secret}, preload_content=False, decode_content=False)
+        answer = connection.getresponse()
+        body = _body(answer)
+        if late.is_set():
+            raise TimeoutError("it took too long")
+    except _FAILURES as error:
+        why = "it took too long" if late.is_set() else _why(error)
+        raise WebError(f"it did not answer in full ({why})", "try again later", passing=True) from error
+    finally:
+        cut.cancel()
+        connection.close()
+    taken = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    headers = tuple((printable(name), printable(value)) for name, value in answer.headers.items())
+    return Hop(bare(urlunsplit(parts)), tuple(asked.items()), answer.status, answer.reason or "", headers, body, taken)
+
+
+def _body(answer: urllib3.response.BaseHTTPResponse) -> bytes:
+    pieces, size = [], 0
+    with contextlib.closing(answer):
+        for piece in answer.stream(_PIECE, decode_content=False):
+            pieces.append(piece)
+            size += len(piece)
+            if size > LARGEST:
+                raise WebError(f"the page is larger than {LARGEST >> 20} MiB", "fetch it yourself")
+    return b"".join(pieces)
+
+
+def _judged(hops: list[Hop]) -> Exchange:
+    last = hops[-1]
+    if last.status == 304:
+        return Exchange(tuple(hops), b"")
+    if last.status != 200:
+        after = _seconds(last.header("retry-after"))
+        remedy = "try again later" if last.status in _LATER else "check the address in a browser"
+        raise WebError(f"the server answered {last.status}", remedy, passing=last.status in _LATER, after=after,
+                       status=last.status)  # fmt: skip
+    return Exchange(tuple(hops), _unpacked(last))
+
+
+def _seconds(said: str) -> float:
+    """What Retry-After asks for: seconds, or a date (RFC 9110, 10.2.3); nothing where it is neither."""
+    if said.isdecimal():
+        return float(said[:9])
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return 0.0
+
+
+def _unpacked(hop: Hop) -> bytes:
+    coding = hop.header("content-encoding").strip().lower()
+    if coding in {"", "identity"}:
+        return hop.body
+    if coding not in {"gzip", "x-gzip", "deflate"}:
+        raise WebError(f"the page is packed as {coding[:20]}, which was not asked for", "fetch it yourself")
+    unpacker = zlib.decompressobj(wbits=47 if coding != "deflate" or hop.body[:1] == b"\x78" else -15)
+    try:
+        body = unpacker.decompress(hop.body, LARGEST)
+    except zlib.error as error:
+        raise WebError("the page is damaged", "try again later", passing=True) from error
+    if unpacker.unconsumed_tail:
+        raise WebError(f"the page is larger than {LARGEST >> 20} MiB", "fetch it yourself")
+    if not unpacker.eof:
+        raise WebError("the page is cut off", "try again later", passing=True)
+    return body
+
+
+def _joined(at: str, where: str) -> str:
+    try:
+        return urljoin(at, where)
+    except ValueError:  # a host in half a pair of brackets; it is refused like any other that is none
+        return where
+
+
+def _split(at: str) -> SplitResult:
+    try:
+        parts = urlsplit(at)
+        known = parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        known = False
+    if not known:
+        raise WebError(f"{printable(bare(at))} is no address of a web page", "give one with http or https")
+    # Letters beyond ASCII, which people copy from their browsers, go as UTF-8 in percent signs.
+    return parts._replace(path=_quoted(parts.path), query=_quoted(parts.query))
+
+
+def _quoted(text: str) -> str:
+    return "".join(char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+                   for char in text)  # fmt: skip
+
+
+def _host(parts: SplitResult) -> str:
+    host = parts.netloc.rpartition("@")[2]
+    return host if host.isascii() else host.encode("idna").decode()
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int]:
+    return parts.scheme, parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _secret(parts: SplitResult) -> str | None:
+    if parts.username is None:
+        return None
+    pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+    return "Basic " + base64.b64encode(pair.encode()).decode()
+
+
+def _cut(connected: socket.socket, late: threading.Event) -> None:
+    late.set()  # before the cut, which wakes the one who reads
+    # Closing would not wake the thread that waits for bytes; this does.
+    with contextlib.suppress(OSError):
+        connected.shutdown(socket.SHUT_RDWR)
+
+
+def _why(error: Exception) -> str:
+    return printable(str(error))[:200] or type(error).__name__
