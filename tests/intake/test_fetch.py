@@ -20,7 +20,7 @@ from warcio.archiveiterator import ArchiveIterator
 from onrecord.errors import IntakeError, WebError
 from onrecord.intake import from_bytes, load
 from onrecord.intake.fetch import fetch
-from onrecord.intake.web import Ask, connection
+from onrecord.intake.web import Ask
 from onrecord.intake.web.addresses import is_public
 from tests.intake import never
 from tests.intake.test_html import page
@@ -149,9 +149,10 @@ def test_a_name_that_leads_into_a_private_net_is_refused(monkeypatch: pytest.Mon
 
 
 def test_a_redirect_into_a_private_net_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = connection.is_public
+    real = is_public
     with served(said(b"", 302, Location="http://127.0.0.2:1/")) as url:
-        monkeypatch.setattr(connection, "is_public", lambda address: address == "127.0.0.1" or real(address))
+        here = "onrecord.intake.web.connection.is_public"
+        monkeypatch.setattr(here, lambda address: address == "127.0.0.1" or real(address))
         with pytest.raises(IntakeError, match=r"127\.0\.0\.2 lies in a private net"):
             fetch(url)
 
@@ -176,8 +177,8 @@ def test_a_name_is_asked_once_and_the_connection_goes_to_what_was_checked(monkey
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
 
     with served(said(PAGE)) as url:
-        monkeypatch.setattr(connection.socket, "create_connection", _numbers_only)
-        monkeypatch.setattr(connection.socket, "getaddrinfo", resolve)
+        monkeypatch.setattr(socket, "create_connection", _numbers_only)
+        monkeypatch.setattr(socket, "getaddrinfo", resolve)
         assert fetch(url.replace("127.0.0.1", "courier.example"), Ask(True)).data == PAGE
     assert asked == ["courier.example"]
 
