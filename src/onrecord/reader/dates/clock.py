@@ -32,15 +32,17 @@ TIME = re.compile(
 )
 AFTERNOON = re.compile(rf"\b{either(_parts['after_noon'])}\b", re.I)
 NIGHT = re.compile(rf"\b{either(_parts['night'])}\b", re.I)
+TO = re.compile(r"\s(?:to|until|till|and)\s(?:at\s)?|\s?[-–—]\s?")
+FROM = re.compile(rf"\b(?:from|between)\s(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d))?(?:{TO.pattern})$", re.I)
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z“])|\n")
 END = re.compile(r"\b(?:end\sof|eod\b)", re.I)
 NEAR = 40  # characters in which a time may stand before or after its date, and a part of the day beside them
 LATE = 5  # the first hour that is one of the evening where a text says “at night”
 
 
-def clock(text: str, span: Span) -> str | None:
-    """The time that stands beside a date in its sentence, as HH:MM; the end of a day is 23:59."""
-    if END.search(text, max(0, span.start - len("end of the ")), span.end):
+def clock(text: str, span: Span, whole_day: bool = True) -> str | None:
+    """The time that stands beside a date in its sentence, as HH:MM; the end of a day (`whole_day`) is 23:59."""
+    if whole_day and END.search(text, max(0, span.start - len("end of the ")), span.end):
         return "23:59"
     ends = min(len(text), span.end + NEAR)
     after = TIME.search(text, span.start, min(len(text), ends + NEAR))
@@ -48,8 +50,16 @@ def clock(text: str, span: Span) -> str | None:
         return _read(after, text, Span(span.start, after.end()))
     earlier = list(TIME.finditer(text, max(0, span.start - NEAR), span.start))
     if earlier and not _parted(text, earlier[-1].end(), span.start):
-        return _read(earlier[-1], text, Span(earlier[-1].start(), span.end))
+        opening = _opening(earlier, text)
+        return _read(opening, text, Span(opening.start(), span.end))
     return None
+
+
+def _opening(times: list[re.Match[str]], text: str) -> re.Match[str]:
+    """The last of the times, or where it ends a stretch (“from 14:00 to 16:00”) the one before it."""
+    if len(times) > 1 and TO.fullmatch(text, times[-2].end(), times[-1].start()):
+        return times[-2]
+    return times[-1]
 
 
 def _parted(text: str, start: int, end: int) -> bool:
@@ -61,6 +71,8 @@ def _read(match: re.Match[str], text: str, around: Span) -> str | None:
     if match["noon"]:
         return "12:00" if match["noon"].lower() == "noon" else "00:00"
     hour, minute = _numbers(match)
+    if (match["ap"] or match["ap2"]) and (first := FROM.search(text, max(0, match.start() - NEAR), match.start())):
+        hour, minute = int(first["h"]), int(first["m"] or 0)  # “from 2 to 4 pm”
     half = (match["ap"] or match["ap2"] or match["ap3"] or match["ap4"] or "").lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.model import Span
+from onrecord.reader.dates.around import Around
 from onrecord.reader.dates.clock import clock
 from onrecord.reader.dates.grammar import DATE
 from onrecord.reader.dates.joining import Atom, joined
-from onrecord.reader.dates.rules import ABSOLUTE, RULES, Around, value
+from onrecord.reader.dates.rules import ABSOLUTE, RULES, value
 
 NUMERIC = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)(?![\d/])", re.A)
 
@@ -77,4 +78,4 @@ def _atoms(around: Around) -> Iterator[Atom]:
 def _expression(text: str, atom: Atom) -> TimeExpression:
     day, _, hour = atom.value.partition("T")
     how = "absolute" if atom.dated else "relative"
-    return TimeExpression(atom.span, day, hour or clock(text, atom.span), how)
+    return TimeExpression(atom.span, day, hour or clock(text, atom.span, whole_day=atom.day is not None), how)

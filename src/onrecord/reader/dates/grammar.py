@@ -42,6 +42,7 @@ _STOP = (
     r"(?=\s*[,;:!?”\")]|\s*\.(?!\d)|\s(?:and|at|in|this|next|last|around|for|until)\b"
     rf"|\s*$|{_CLOCK})"
 )
+_PAIR_STOP = rf"(?:\s*[.,;:!?”\")](?!\d)|\s*$|,?\s{_YEAR}|\s(?:at|in|for|with)\b)"  # no “March 22 and 15 people”
 _PART = rf"(?:\d{{1,4}}|{MONTH})"
 _DASH = r"\s?[-–—]\s?"
 _PREPOSITION = r"(?:in|by|to|until|till|since|for|of|during|last|next|this|early|late|mid|between|from|and|or|through)"
@@ -50,6 +51,7 @@ _PLAIN_MONTH = either(name for name in MONTHS if name not in ALSO_WORDS)
 DATE = re.compile(
     rf"""(?<![\w$€£])(?<!\d[:.,/-])(?<![$€£]\s)(?:
       (?P<iso>{_YEAR}-(?:1[0-2]|0?[1-9])-{_DAY}(?:T\d\d:\d\d(?::\d\d)?)?)
+    | (?P<iso_week>{_YEAR}-W(?:0[1-9]|[1-4]\d|5[0-3]))
     | (?P<compact>{_YEAR}(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))
     | (?P<dotted>{_DAY}\.(?:1[0-2]|0?[1-9])\.{_YEAR})
     | (?P<ymd>{_YEAR}(?P<ymd_mark>[/.\s])(?:1[0-2]|0?[1-9])(?P=ymd_mark){_DAY})
@@ -59,7 +61,8 @@ DATE = re.compile(
     | (?P<days>(?:(?:from|between)\s)?(?P<days_first>{_DAY}(?:st|nd|rd|th)?)
         (?P<days_to>{_DASH}|\s(?:to|and|until|through)\s)
         (?P<days_last>{_DAY}(?:st|nd|rd|th)?)(?:\sof)?\s(?P<days_month>{MONTH})(?:{_THEN}(?P<days_year>{_ANY_YEAR}))?)
-    | (?P<stretch>(?P<stretch_month>{MONTH})\s(?P<stretch_first>{_DAY}(?:st|nd|rd|th)?)(?:{_DASH}|\s(?:to|through)\s)
+    | (?P<stretch>(?P<stretch_month>{MONTH})\s(?P<stretch_first>{_DAY}(?:st|nd|rd|th)?)
+        (?P<stretch_to>{_DASH}|\s(?:to|through)\s|\sand\s(?={_DAY}(?:st|nd|rd|th)?{_PAIR_STOP}))
         (?P<stretch_last>{_DAY}(?:st|nd|rd|th)?)(?![\d:])(?:{_THEN}(?P<stretch_year>{_ANY_YEAR}))?)
     | (?P<md>{_NAMED}(?P<md_month>{MONTH})(?:\s(?:the\s)?|[-/]|(?=\d)|,\s(?={_NTH}))
         (?P<md_day>{_NTH}|{_DAY}(?![\d:])|{ORDINAL}|twenty[-\s]{CARDINAL}|{CARDINAL}(?=\s{_ANY_YEAR}))(?:(?:{_THEN}|\s\d\d:\d\d(?::\d\d)?\s)(?P<md_year>{_ANY_YEAR}))?)
@@ -77,6 +80,11 @@ DATE = re.compile(
     | (?P<bare_month>(?P<bare_name>{_PLAIN_MONTH}))(?!\s\d|,\s{_NTH})
     | (?P<rel>{either(_words["days"])})
     | (?P<told>{either(_words["told"])}|{either(_words["told_at_the_end"])}(?=\s*(?:[.,;!?”]|$)))
+    | (?P<skip>(?:the\s)?(?P<skip_unit>{_WEEKDAY}|week|weekend|month|year)\s(?P<skip_way>before\slast|after\snext))
+    | (?P<wd_week>{_WEEKDAY}\sweek)(?!\s\d)
+    | (?P<end_of>(?:the\s)?end\sof\s(?:the|this)\s(?P<end_unit>week|month|year))
+    | (?P<week_in>(?:the\s)?(?:{ORDINAL}|last|final)\sweek\s(?:of|in)\s
+        (?P<wi_month>{MONTH})(?:{_THEN}(?P<wi_year>{_YEAR}))?)
     | (?P<week_of>(?:the\s)?(?P<wo_step>{_STEP})\sweek(?:['’]s)?(?:,?\s(?:on\s)?(?P<wo_day>{_WEEKDAY})))
     | (?P<day_of>(?P<do_day>{_WEEKDAY})\s(?:of\s)?(?:the\s)?(?P<do_step>{_STEP})\sweek)
     | (?P<next>(?:the\s)?(?P<next_word>{_STEP})\s(?P<next_unit>{_WEEKDAY}|week|weekend|month|year))
@@ -96,7 +104,7 @@ DATE = re.compile(
     | (?:in|since|of|from|until|summer|back\sin)\s(?P<yy>['’]\d\d)
     | (?P<ago>{_LENGTH}\s(?:ago|earlier))
     | (?P<hence>{_LENGTH}\s(?:from\s(?:now|today)|hence|later|after\stoday))
-    | (?P<lapse>{_LENGTH}\s(?:before|after|from))(?=\s\w)
+    | (?P<lapse>{_LENGTH}\s(?:before|after|from)|a\sweek\son(?=\s{_WEEKDAY}\b))(?=\s\w)
     | in\s(?P<in>{_LENGTH}(?:['’]s?\stime|\sfrom\s(?:now|today))?)
     | (?P<y>(?<!\d\s)(?:19[0-9]|20[0-4])\d)(?!\s?%|[.,:]\d|[-–]?(?:strong|member|seat|km|mile))
     )(?!\w)""",
@@ -105,5 +113,7 @@ DATE = re.compile(
 )
 # Two numbers alone are a date behind one of these.
 SHORT_AFTER = re.compile(rf"\b(?:on|by|until|till|since|from|before|after|this|next|{_SHORT})\s+$", re.I)
+# No day, but each one of that name.
+REPEATED = re.compile(r"\b(?:every|each)\s(?:other\s|second\s)?$", re.I)
 # No year: something counted or named. Looked at only where four digits stand alone.
 NO_YEAR = re.compile(rf"\b{either(_words['no_year'])}\.?\s$", re.I)

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from onrecord.model import Span
 from onrecord.reader.dates import steps, words
+from onrecord.reader.dates.around import Around
 from onrecord.reader.dates.lapses import away
-from onrecord.reader.dates.rules import Around
 from onrecord.reader.lexicon import lexicon
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.A)
@@ -71,9 +71,14 @@ def _join(a: Atom, b: Atom, around: Around) -> Atom | None:
 
 def _shifted(a: Atom, b: Atom, gap: str, around: Around) -> str | None:
     """“two weeks before May 13”."""
+    if a.kind == "ago" and b.kind == "rel" and gap.isspace() and b.day == around.reference:  # “two years ago today”
+        return _exact(b.day, a.span.of(around.text), -1)
     if a.kind != "lapse" or a.value or not gap.isspace() or b.day is None:
         return None
     written = a.span.of(around.text)
+    if written.lower().endswith(("from", "on")) and b.kind == "wd":  # counted from the next such day
+        after = steps.near_weekday(_name(b, around.text) or "", around.reference + timedelta(days=1), ahead=True)
+        return away(after, written, 1)
     sign = -1 if written.lower().endswith("before") else 1
     for_day = away(b.day, written, sign)
     return for_day if DAY.fullmatch(for_day) else _exact(b.day, written, sign)

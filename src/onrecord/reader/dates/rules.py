@@ -4,59 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from msgspec import Struct
-
-from onrecord.model import Span
-from onrecord.reader.dates import steps, words
-from onrecord.reader.dates.grammar import NO_YEAR, SHORT_AFTER
+from onrecord.reader.dates import periods, steps, words
+from onrecord.reader.dates.around import STEPS, Around, Match, Rule, is_capital, span_of, step_of
+from onrecord.reader.dates.grammar import REPEATED, SHORT_AFTER
 from onrecord.reader.dates.lapses import away
-from onrecord.reader.dates.tense import direction, is_spoken
 from onrecord.reader.lexicon import lexicon
 
 _words = lexicon("dates")
-STEPS: dict[str, int] = _words["steps"]
 DAYS: dict[str, int] = _words["days"]
 TOLD: dict[str, int] = _words["told"] | _words["told_at_the_end"]
 ANAPHORIC = frozenset(["following", "previous"])  # from the day last told of
-QUARTERS = {"final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-BEFORE = 12  # characters: the word in front of two numbers, or of a number of four digits
-
-
-class Around(Struct, frozen=True):
-    """What a date is read by: its text, the day of publication, the hour if known, the order of numeric dates, and
-    the day that the text last told of."""
-
-    text: str
-    day: date | None
-    hour: time | None = None
-    month_first: bool | None = None
-    told: date | None = None
-
-    @property
-    def reference(self) -> date:
-        """The day of publication. Raises LookupError where it is not known."""
-        if self.day is None:
-            raise LookupError("no day of publication")
-        return self.day
-
-    @property
-    def anchor(self) -> date:
-        """The day last told of, else that of publication."""
-        return self.told or self.reference
-
-    def looks(self, span: Span) -> int:
-        """1 where the clause of a span looks ahead, -1 where it looks back or tells when somebody spoke, else 0."""
-        return -1 if is_spoken(self.text, span) else direction(self.text, span)
-
-    def ahead(self, span: Span) -> bool:
-        """Whether the clause of a span looks ahead."""
-        return self.looks(span) > 0
-
-
-Match = re.Match[str]
-Rule = Callable[[Match, Around], str | None]
+BEFORE = 12  # characters: the word in front of two numbers
 
 
 def value(kind: str, match: Match, around: Around) -> str | None:
@@ -65,20 +25,6 @@ def value(kind: str, match: Match, around: Around) -> str | None:
         return RULES[kind](match, around)
     except (ValueError, OverflowError, LookupError):
         return None
-
-
-def _span(match: Match, group: str) -> Span:
-    return Span(*match.span(group))
-
-
-def _step(word: str) -> int:
-    return STEPS[" ".join(word.lower().split())]
-
-
-def _is_capital(match: Match, group: str) -> bool:
-    """Whether a month that is also another word is written as a month."""
-    name: str = match[group]
-    return name[0].isupper() or name.lower().rstrip(".") not in words.ALSO_WORDS
 
 
 def _compact(match: Match, _: Around) -> str:
@@ -146,7 +92,7 @@ def _day_in(kind: str) -> Rule:
     def rule(match: Match, around: Around) -> str | None:
         day = match[f"{kind}_day"]
         named = match[kind][:3].lower() in words.SHORT_WEEKDAYS
-        if not day[0].isdigit() and not named and not _is_capital(match, f"{kind}_month"):
+        if not day[0].isdigit() and not named and not is_capital(match, f"{kind}_month"):
             return None
         return _month_day(match[f"{kind}_month"], day, match[f"{kind}_year"], around)
 
@@ -160,11 +106,22 @@ def _stretch(kind: str) -> Rule:
         named = [match[f"{kind}_{part}"] for part in ("month", "first", "last", "year")]
         opened = re.match(r"from|between", match[kind], re.I)
         if kind == "days" and not opened and match["days_to"].strip().lower() == "and":
-            return _month_day(named[0], named[2], named[3], around)  # “3 and 5 June”: two days; the last one counts
+            return _pair(named, around, words.number(named[2]))  # “3 and 5 June”: two days; the last one counts
+        if kind == "stretch" and match["stretch_to"].strip().lower() == "and":
+            return _pair(named, around, words.number(named[1]))
         first, last = (_month_day(named[0], day, named[3], around) for day in named[1:3])
         return f"{first}/{last}" if first < last else None
 
     return rule
+
+
+def _pair(named: list[str], around: Around, alone: int) -> str:
+    """“22 and 23 March” is an interval; of two days that do not follow each other one counts."""
+    first, last = (words.number(day) for day in named[1:3])
+    if last == first + 1:
+        days = (_month_day(named[0], day, named[3], around) for day in named[1:3])
+        return "/".join(days)
+    return _month_day(named[0], str(alone), named[3], around)
 
 
 def _of_month(match: Match, around: Around) -> str:
@@ -172,10 +129,10 @@ def _of_month(match: Match, around: Around) -> str:
     count = -1 if match["of_n"].lower() == "last" else words.number(match["of_n"])
     if match["of_month"]:
         number = words.month(match["of_month"])
-        near = steps.near_month(number, around.reference, around.looks(_span(match, "of")))
+        near = steps.near_month(number, around.reference, around.looks(span_of(match, "of")))
         year = words.year(match["of_year"]) if match["of_year"] else int(near[:4])
     else:
-        year, number = map(int, steps.month(around.reference, _step(match["of_step"])).split("-"))
+        year, number = map(int, steps.month(around.reference, step_of(match["of_step"])).split("-"))
     return steps.nth_weekday(count, match["of_day"], year, number).isoformat()
 
 
@@ -183,35 +140,6 @@ def _nth_weekday(match: Match, around: Around) -> str:
     """“the second Sunday”: of the month of publication."""
     day = around.reference
     return steps.nth_weekday(words.number(match["nth_n"]), match["nth_name"], day.year, day.month).isoformat()
-
-
-def _named_month(match: Match, _: Around) -> str:
-    return f"{match['my_year']}-{words.month(match['my_month']):02}"
-
-
-def _month(kind: str, name: str) -> Rule:
-    def rule(match: Match, around: Around) -> str | None:
-        if not _is_capital(match, name):
-            return None
-        return steps.near_month(words.month(match[name]), around.reference, around.looks(_span(match, kind)))
-
-    return rule
-
-
-def _quarter(match: Match, around: Around) -> str:
-    """“the third quarter of last year”; without a year the nearest one that is over, or to come."""
-    if match["q_step"]:
-        return steps.quarter(around.reference, _step(match["q_step"]))
-    name = match["q_n"].lower()
-    number = QUARTERS.get(name) or words.number(name)
-    if match["q_year"]:
-        return f"{match['q_year']}-Q{number}"
-    if match["q_which"]:
-        return f"{around.reference.year + _step(match['q_which'])}-Q{number}"
-    day = around.reference
-    this = (day.month - 1) // 3 + 1
-    ahead = around.ahead(_span(match, "quarter"))
-    return f"{day.year + (number < this if ahead else -(number >= this))}-Q{number}"
 
 
 def _relative(match: Match, around: Around) -> str:
@@ -228,7 +156,7 @@ def _week_day(day: str, step: str) -> Rule:
     """“next week Sunday”, “Friday of next week”."""
 
     def rule(match: Match, around: Around) -> str:
-        inside = around.reference + timedelta(weeks=_step(match[step]))
+        inside = around.reference + timedelta(weeks=step_of(match[step]))
         return steps.weekday_of(match[day], inside).isoformat()
 
     return rule
@@ -240,9 +168,21 @@ def _next(match: Match, around: Around) -> str:
     day = around.anchor if word in ANAPHORIC else around.reference
     if unit in words.WEEKDAYS:
         return _near(word, unit, day)
-    if unit in ("week", "weekend"):
-        return steps.week(day + timedelta(weeks=step)) + ("-WE" if unit == "weekend" else "")
-    return steps.month(day, step) if unit == "month" else f"{day.year + step:04}"
+    return periods.of_unit(unit, day, step)
+
+
+def _skipped(match: Match, around: Around) -> str:
+    """“the week before last”, “the Friday after next”."""
+    step, unit = (2 if match["skip_way"].lower().startswith("after") else -2), match["skip_unit"].lower()
+    if unit in words.WEEKDAYS:
+        return steps.weekday_of(unit, around.reference + timedelta(weeks=step)).isoformat()
+    return periods.of_unit(unit, around.reference, step)
+
+
+def _week_after(match: Match, around: Around) -> str:
+    """“Monday week”: a week after the next Monday."""
+    name = match["wd_week"].split()[0]
+    return (steps.near_weekday(name, around.reference + timedelta(days=1), ahead=True) + timedelta(weeks=1)).isoformat()
 
 
 def _near(word: str, name: str, day: date) -> str:
@@ -253,30 +193,20 @@ def _near(word: str, name: str, day: date) -> str:
     return steps.near_weekday(name, day + timedelta(days=step), ahead=step > 0).isoformat()
 
 
-def _season(kind: str, prefix: str) -> Rule:
-    def rule(match: Match, around: Around) -> str:
-        name, step = match[f"{prefix}_name"], match[f"{prefix}_step"]
-        year = match.groupdict().get(f"{prefix}_year") if kind == "season" else None
-        if year:
-            return f"{year}-{steps.SEASONS[name.lower()]}"
-        ahead = around.ahead(_span(match, kind))
-        return steps.season(name, around.reference, _step(step) if step else None, ahead)
-
-    return rule
-
-
 def _weekday(kind: str) -> Rule:
     def rule(match: Match, around: Around) -> str | None:
         if not match[kind][0].isupper() and kind == "short_wd":
             return None
-        return steps.near_weekday(match[kind], around.reference, around.ahead(_span(match, kind))).isoformat()
+        if REPEATED.search(around.text, max(0, match.start(kind) - BEFORE), match.start(kind)):
+            return None
+        return steps.near_weekday(match[kind], around.reference, around.ahead(span_of(match, kind))).isoformat()
 
     return rule
 
 
 def _month_nth(match: Match, around: Around) -> str:
     """“the 21st of next month”."""
-    year, month = map(int, steps.month(around.reference, _step(match["mn_step"])).split("-"))
+    year, month = map(int, steps.month(around.reference, step_of(match["mn_step"])).split("-"))
     return date(year, month, words.number(match["mn_day"])).isoformat()
 
 
@@ -302,7 +232,7 @@ def _nth(kind: str) -> Rule:
     """ "On the 8th": of this month or the nearest one before or after that has it, as the clause looks."""
 
     def rule(match: Match, around: Around) -> str | None:
-        day, ahead = words.number(match[f"{kind}_day"]), around.ahead(_span(match, kind))
+        day, ahead = words.number(match[f"{kind}_day"]), around.ahead(span_of(match, kind))
         for step in range(3):
             found = _day_of(around.reference, step if ahead else -step, day)
             if found and (found >= around.reference if ahead else found <= around.reference):
@@ -330,13 +260,9 @@ def _ago(match: Match, around: Around) -> str:
     return away(start, match["ago"], -1, around.hour)
 
 
-def _year(match: Match, around: Around) -> str | None:
-    before = around.text[max(0, match.start("y") - BEFORE) : match.start("y")]
-    return None if NO_YEAR.search(before) else match["y"]
-
-
 RULES: dict[str, Rule] = {
     "iso": _iso,
+    "iso_week": lambda match, _: match["iso_week"].upper(),
     "compact": _compact,
     "dotted": _dotted,
     "ymd": _year_first,
@@ -349,18 +275,22 @@ RULES: dict[str, Rule] = {
     "dm": _day_in("dm"),
     "of": _of_month,
     "nth_weekday": _nth_weekday,
-    "my": _named_month,
-    "quarter": _quarter,
+    "my": periods.named_month,
+    "quarter": periods.quarter,
     "short_quarter": lambda match, _: f"{match['qq_year']}-Q{match['qq_n']}",
-    "m": _month("m", "m_month"),
-    "bare_month": _month("bare_month", "bare_name"),
+    "m": periods.month("m", "m_month"),
+    "bare_month": periods.month("bare_month", "bare_name"),
     "rel": _relative,
     "told": _told,
+    "skip": _skipped,
+    "wd_week": _week_after,
+    "end_of": lambda match, around: periods.of_unit(match["end_unit"], around.reference, 0),
+    "week_in": periods.week_in,
     "week_of": _week_day("wo_day", "wo_step"),
     "day_of": _week_day("do_day", "do_step"),
     "next": _next,
-    "season": _season("season", "se"),
-    "season_step": _season("season_step", "ss"),
+    "season": periods.season("season", "se"),
+    "season_step": periods.season("season_step", "ss"),
     "weekday_nth": _weekday_nth,
     "wd": _weekday("wd"),
     "short_wd": _weekday("short_wd"),
@@ -374,6 +304,6 @@ RULES: dict[str, Rule] = {
     "hence": _hence,
     "in": lambda match, around: away(around.reference, match["in"], 1, around.hour),
     "lapse": lambda *_: "",
-    "y": _year,
+    "y": periods.year,
 }
-ABSOLUTE = frozenset(["iso", "compact", "dotted", "ymd", "named", "my", "short_quarter", "y"])
+ABSOLUTE = frozenset(["iso", "iso_week", "compact", "dotted", "ymd", "named", "my", "short_quarter", "y"])

@@ -50,8 +50,8 @@ def moved(day: date, count: float, unit: str) -> str:
     singular = unit.removesuffix("s")
     if singular in DAYS:
         return (day + timedelta(days=round(count * DAYS[singular]))).isoformat()
-    if singular == "month":
-        return month(day, round(count))
+    if singular == "month" or (singular == "year" and count % 1):  # half a year is six months
+        return month(day, round(count * (12 if singular == "year" else 1)))
     if singular == "quarter":
         return quarter(day, round(count))
     return f"{day.year + round(count * (10 if singular == 'decade' else 1)):04}"
