@@ -87,7 +87,7 @@ def queries(count: int, seed: int = 2) -> Iterator[Query]:
             Query(common, outlet=f"outlet {chance.randrange(60)}", from_="2018", to="2020"),
             Query(speaker=name, force="demand"),
             Query(other, type="direct", force="threat", channel="facebook"),
-            Query(channel="facebook", from_="2019-03"),
+            Query(channel="facebook", from_=f"2019-{1 + number // 10 % 12:02}"),
             Query(common, language="en"),
         )[number % 10]
 

@@ -7,6 +7,7 @@ import tomllib
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 # ISO 8601 and what is near it: a blank for the T, a time without seconds, fractions (dropped), any form of zone.
@@ -22,6 +23,13 @@ _WEEKDAY = re.compile(r"(?:[^\W\d_]{2,14}\.?,\s+|(?:mon|tues|wednes|thurs|fri|sa
 _DAY_MONTH = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})")
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _CLOCK = re.compile(r"(?:,?\s+(?:at\s+)?([01]?\d|2[0-3])[:.]([0-5]\d))?(?:\s*(?:г|год|р)\.?)?\.?", re.IGNORECASE)
+# An agency's dateline opens the story: “TORVIN, 12 March 2025 (VNA) — …”.
+_AGENCY = re.compile(
+    r"[^\W\d_][^\n,–—]{1,40}(?:,\s[^\W\d_][^\n,–—\d]{1,30})?,\s(?P<date>[^\n–—(/]{6,40}?)"
+    r"(?:\s[(/][^\n)/]{1,30}[)/])?\s?(?:[–—]|--|\s-)\s"
+)
+_HEAD = 2000  # characters of a text that are looked at for it
+_OPENING = 3  # lines in which an agency's dateline may stand: headline, subheading, story
 _LONGEST = 60  # characters; the longest date line that the patterns above can match is shorter
 
 
@@ -31,10 +39,18 @@ def find_published(said: str | None, text: str) -> str | None:
 
 
 def dateline(text: str) -> str | None:
-    """The date that is all of the text's first or last line that is not empty, such as "November 8, 2022"."""
+    """The date that is all of the text's first or last line that is not empty, such as "November 8, 2022", or that
+    stands with its place before a dash where the story opens."""
     stripped = text.strip()
     first, last = stripped.partition("\n")[0], stripped.rpartition("\n")[2]
-    return _written(first.strip()) or _written(last.strip())
+    return _written(first.strip()) or _written(last.strip()) or _agency(stripped)
+
+
+def _agency(text: str) -> str | None:
+    for line in islice(filter(None, map(str.strip, text[:_HEAD].split("\n"))), _OPENING):
+        if (found := _AGENCY.match(line)) and (value := _written(found["date"].strip())):
+            return value
+    return None
 
 
 def iso_date(said: str | None) -> str | None:
