@@ -61,6 +61,8 @@ APPOSED = re.compile(
     r", (?:an?|the) (?:[\w’'-]+ ){0,4}?([\w’'-]+)(?= (?:of|for|in|that|which|from|with|based|founded)\b|[,.;:])"
 )
 ONE_OF = re.compile(r", (?:one|the \w+(?: \w+)?) of the (?:[\w’'-]+ ){0,3}?(\w+s)(?=[,.;])")
+# "Solvey’s brother, Karol": a person in relation to another.
+RELATED = re.compile(r"[’']s? (?:[a-z-]+ )?([a-z-]+),? $")
 LOWER = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -223,7 +225,7 @@ def _name(text: str, pieces: list[_Piece], title: tuple[str, ...]) -> Name:
     start, end = pieces[0].start, pieces[-1].end
     before = _word_before(text, start)
     common = before == "the" or text[max(0, start - len(before) - 1)].islower()
-    kind = _kind(pieces, before if common else "", title) or _apposed(text, end)
+    kind = _kind(pieces, before if common else "", title) or _apposed(text, end) or _related(text, start)
     if kind in ("organisation", "government", "media") or SAINTS.search(text, start, end):
         longer = _tail(text, end, pieces)
         kind = kind if longer == end or kind is not None else "organisation"
@@ -260,6 +262,12 @@ def _apposed(text: str, end: int) -> SpeakerKind | None:
         return _body([plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]])
     match = APPOSED.match(text, end, end + 90)
     return _body([match[1].casefold()]) if match else None
+
+
+def _related(text: str, start: int) -> SpeakerKind | None:
+    """A person, where a noun for persons and their owner stand before the name."""
+    match = RELATED.search(text, max(0, start - 40), start)
+    return "person" if match and match[1].casefold() in ROLES else None
 
 
 def _body(lows: Sequence[str]) -> SpeakerKind | None:

@@ -23,6 +23,8 @@ SENTENCES = 3  # sentences back
 # Weights of salience, set by hand on invented passages and checked on GUM (see docs/model-card.md).
 RECENT, SUBJECT, SPOKE, MODIFIER, POSSESSOR, SPREAD = 6, 5, 4, 4, 2, 1.5
 POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+# "The mayor’s brother, Teo Marlin": the subject is the brother.
+OWNS_NEXT = re.compile(r"[’']s?(?: [a-z][\w-]*){1,3},? [^\W\d_a-z]")
 
 MEN, WOMEN = entries("pronouns", "m"), entries("pronouns", "f")
 
@@ -65,7 +67,8 @@ class Pronouns:
             first = (sentence := self.scene.sentences.number(span.start)) not in seen
             if back > SENTENCES or (sex and figure.gender and figure.gender != sex):
                 continue
-            seen.add(sentence)
+            if not OWNS_NEXT.match(self.scene.text, span.end):
+                seen.add(sentence)
             score = -RECENT * back + self._salience(span, first)
             scores[number] = max(score, scores.get(number, score))
         if spoke is not None:
@@ -85,7 +88,7 @@ class Pronouns:
         text = self.scene.text
         before = text[max(0, span.start - 20) : span.start].split()
         modifier = bool(before) and before[-1].casefold() in PREPOSITIONS | PLACE_WORDS
-        score = SUBJECT if first and not modifier else 0
+        score = SUBJECT if first and not modifier and not OWNS_NEXT.match(text, span.end) else 0
         score -= MODIFIER if modifier else 0
         return score - (POSSESSOR if POSSESSIVE.match(text, span.end) else 0)
 

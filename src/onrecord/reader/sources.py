@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Span, SpeakerKind, Statement
 from onrecord.reader.answers import NOBODY, Answer
+from onrecord.reader.antecedents import Antecedents, Described
 from onrecord.reader.cast import Figure
 from onrecord.reader.descriptions import Descriptions, body_kind, open_between, unnamed
 from onrecord.reader.heads import Head, heads, is_body, is_person, modifies
@@ -29,11 +30,6 @@ LONGEST = 400  # characters of a source, and before a pronoun, that are looked a
 OWNED = re.compile(rf"\b(?:{OWNERS})\s+(?=\S)")
 OWNER = re.compile(r"^(.{1,80}?)[’']s?\s+(.+)$", re.S)
 EMPHASIS = re.compile(r" (?:all|both|himself|herself|itself|themselves|ourselves)$")  # "they all" are they
-MANY = re.compile(
-    r"(?:^|[.!?,;:] |\n|[”\"] )((?:(?:the|some|many|most|all|both|several|nearly|[\w’'-]+) ){0,3}[a-z-]{3,}[^s\W]s)"
-    r" (?:have|had|are|were|will|would|could|can|may|must|say|said|told|went|came|took|made|want|fear|met|\w{3,}ed)\b",
-    re.I,
-)
 NEAR = 3  # sentences back to which "they" and "it" reach
 DEFINITE = re.compile(r"(?:the|this|that)\s", re.I)
 RECIPIENT = re.compile(r" to (?:the )?[^\W\d_a-z].*$")  # "a statement from the embassy | to the Varanian News Agency"
@@ -64,6 +60,7 @@ class Sources:
     scene: Scenery
     descriptions: Descriptions
     pronouns: Pronouns
+    antecedents: Antecedents
     headlines: tuple[Span, ...]
     # Roles in the full wording of a source, by figure: "Historian and former senator".
     heard: dict[int, str] = field(default_factory=dict)
@@ -99,11 +96,20 @@ class Sources:
             named = self._singular(position, sex, None)
             return named if named.names and not self._later(spoke, position) else spoke
         found = self._singular(position, sex, (spoke.names[0], context.at) if spoke.names else None)
-        if found is NOBODY and inside:
-            return self._somebody(position, sex)
+        if found is NOBODY or (found.names and not inside and self._newcomer(found.names[0], position, sex)):
+            someone = self.antecedents.person(position, sex)
+            return self._described(someone) if someone else NOBODY
         if not found.known and spoke.names and spoke.kind == "country" and len(spoke.names) == 1:
             return Answer(spoke.names)  # a country is never "she" in news: it was somebody called Paris
         return found
+
+    def _newcomer(self, name: str, position: int, sex: str | None) -> bool:
+        """Whether somebody new opens a sentence after all mentions of a name: "A teacher stood up. She said"."""
+        someone = self.antecedents.person(position, sex)
+        if someone is None or not (someone.new and someone.opens and self._later_sentence(position, someone.start)):
+            return False
+        since = self.scene.sentences.span(someone.start).start
+        return all(self.scene.cast.figures[n].name != name for _, n in self.scene.cast.between(since, position))
 
     def _later(self, spoke: Answer, position: int) -> bool:
         """Whether an unnamed source is nearer than any name: it stands in the sentence before or in this one."""
@@ -119,20 +125,6 @@ class Sources:
             return open_between(figures, None)
         return self.figure(figures[0], position) if figures else NOBODY
 
-    def _somebody(self, position: int, sex: str | None) -> Answer:
-        """The person described last inside the same quotation: "My father … He said"."""
-        start = self.scene.sentences.starts[max(0, self.scene.sentences.number(position) - 2)]
-        start = max(start, position - LONGEST)
-        words = re.findall(
-            r"\b(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]n?|[Hh]is|[Hh]er) ((?:[\w-]+ )?[\w-]+)", self.scene.text[start:position]
-        )
-        for phrase in reversed(words):
-            for wording in (phrase, phrase.split()[0]):
-                head = wording.split()[-1].casefold()
-                if is_person(head) and not (head in MEN and sex == "f") and not (head in WOMEN and sex == "m"):
-                    return unnamed(wording)
-        return NOBODY
-
     def _they(self, low: str, position: int, context: Context) -> Answer:
         far = self.scene.sentences.number(position) - self.scene.sentences.number(context.at) > NEAR
         last = NOBODY if far else context.last
@@ -140,16 +132,21 @@ class Sources:
             return context.outer
         if low in THING:
             return last if last.names and last.kind != "person" else self._latest_body(position)
-        if last.plural or len(last.names) > 1 or (last.known and last.kind != "person"):
+        several = last.plural or len(last.names) > 1
+        body = last.known and last.kind != "person"
+        crowd = self.antecedents.crowd(position)
+        nearer = crowd is not None and self._later_sentence(crowd.start, context.at)
+        if several and nearer and crowd is not None and crowd.opens:
+            return NOBODY  # those who spoke, or those of whom the text speaks since: both fit
+        if several or (body and not nearer):
             return last
-        return self._latest_many(position)
+        return replace(self._described(crowd), plural=True) if crowd else NOBODY
 
-    def _latest_many(self, position: int) -> Answer:
-        """The plural subject of the sentence before: "Residents were moved. They said …"."""
-        here = self.scene.sentences.number(position)
-        start = max(self.scene.sentences.starts[max(0, here - 1)], position - LONGEST)
-        subjects = MANY.findall(self.scene.text[start:position])
-        return unnamed(subjects[-1], True) if len(set(subjects)) == 1 else NOBODY
+    def _later_sentence(self, start: int, at: int) -> bool:
+        return self.scene.sentences.number(start) > self.scene.sentences.number(at)
+
+    def _described(self, found: Described) -> Answer:
+        return self._description(found.phrase, found.start, Context())
 
     def _latest_body(self, position: int) -> Answer:
         near = {number for _, number in self.scene.cast.between(max(0, position - 400), position)}
@@ -363,4 +360,5 @@ def last_or_all(scene: Scenery, position: int) -> list[Figure]:
 
 def sources(scene: Scenery, descriptions: Descriptions, pronouns: Pronouns) -> Sources:
     """The resolver of a document's sources."""
-    return Sources(scene, descriptions, pronouns, tuple(headlines(scene.text)))
+    unnamed_ones = Antecedents(scene, pronouns.levels)
+    return Sources(scene, descriptions, pronouns, unnamed_ones, tuple(headlines(scene.text)))
