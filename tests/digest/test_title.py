@@ -31,6 +31,7 @@ def test_a_sentence_of_a_named_speakers_direct_speech() -> None:
         (GOOD, {}),
         (GOOD, {"speaker": "Mira Solvey", "type": "indirect"}),
         ("We march.", {"speaker": "Mira Solvey"}),
+        ("My neighbour asked: “Will nobody give us an honest election?”", {"speaker": "Mira Solvey"}),
         ("And nobody will give us an honest election as a present.", {"speaker": "Mira Solvey"}),
         ("They will never give us an honest election as a present.", {"speaker": "Mira Solvey"}),
         ("nobody will give us an honest election as a present", {"speaker": "Mira Solvey"}),

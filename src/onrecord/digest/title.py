@@ -15,6 +15,7 @@ from onrecord.topics.words import words
 SHORTEST, LONGEST, BEST = 8, 30, 16  # words
 # By hand on invented weeks: the topic decides first, then who speaks, then whether the sentence has an edge.
 TOPIC, SPEAKER, EDGE, ACT, LENGTH = 2.0, 0.5, 0.6, 0.5, 1.0
+MARKS = frozenset("“”„«»\"")
 ENDS = (".", "!", "?", "…", "”")
 ACTS = frozenset({"accusation", "demand", "call", "threat", "denial", "promise"})
 
@@ -48,9 +49,10 @@ def _candidates(said: Said, cast: Cast) -> Iterator[Quote]:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether a text begins like a sentence that needs none before it, is long enough and not too long."""
+    """Whether a text begins like a sentence that needs none before it, is long enough and not too long, and is the
+    speaker's own: words of others inside it would be the title's as well."""
     found = text.split()
-    is_one = text[:1].isupper() and "\n\n" not in text
+    is_one = text[:1].isupper() and "\n\n" not in text and MARKS.isdisjoint(text)
     return is_one and SHORTEST <= len(found) <= LONGEST and not frames().among(words(found[0])[0], "openers")
 
 
