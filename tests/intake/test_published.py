@@ -59,6 +59,7 @@ def test_a_first_or_last_line_that_is_a_date_is_the_dateline(text: str) -> None:
     [
         "TORVIN, March 2, 2026 (VNA) – The council met.",
         "Torvin, 2 March 2026 — The council met.",
+        "NEW PORT, Monday, March 2, 2026 (VNA) – The council met.",
         "Council meets\n\nSarn, Varania, 2 March 2026 /VNA/ -- The council met.",
     ],
 )
@@ -66,7 +67,16 @@ def test_an_agency_dates_the_opening_of_its_story(text: str) -> None:
     assert dateline(text) == "2026-03-02"
 
 
-@pytest.mark.parametrize("text", ["Torvin, where on 2 March 2026 – a Monday – it rained", "Sarn, 31 June 2026 – Rain"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Torvin, where on 2 March 2026 – a Monday – it rained",
+        "In Sarn, 2 March 2026 – a Monday – was quiet.",
+        "Sarn, on Monday, 2 March 2026 – it rained.",
+        "The harbour, 2 March 2026 – it rained.",
+        "Sarn, 31 June 2026 – Rain",
+    ],
+)
 def test_other_openings_are_no_dateline(text: str) -> None:
     assert dateline(text) is None
 

@@ -23,9 +23,11 @@ _WEEKDAY = re.compile(r"(?:[^\W\d_]{2,14}\.?,\s+|(?:mon|tues|wednes|thurs|fri|sa
 _DAY_MONTH = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})")
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _CLOCK = re.compile(r"(?:,?\s+(?:at\s+)?([01]?\d|2[0-3])[:.]([0-5]\d))?(?:\s*(?:г|год|р)\.?)?\.?", re.IGNORECASE)
-# An agency's dateline opens the story: “TORVIN, 12 March 2025 (VNA) — …”.
+# An agency’s dateline opens the story: “TORVIN, 12 March 2025 (VNA) — …”. The words of its place begin with a capital,
+# so that a sentence that opens with a place and a day is none: “In Sarn, on Monday, 12 March 2025 – a …”.
+_PLACE = r"[^\W\d_a-z][\w’'.-]*(?:[ -](?:[^\W\d_a-z][\w’'.-]*|of|on|upon|de|la|el|al)){0,4}"
 _AGENCY = re.compile(
-    r"[^\W\d_][^\n,–—]{1,40}(?:,\s[^\W\d_][^\n,–—\d]{1,30})?,\s(?P<date>[^\n–—(/]{6,40}?)"
+    rf"(?!(?:In|On|At|By|Since|Until|From|After|Before)\s){_PLACE}(?:,\s{_PLACE})?,\s(?P<date>[^\n–—(/]{{6,40}}?)"
     r"(?:\s[(/][^\n)/]{1,30}[)/])?\s?(?:[–—]|--|\s-)\s"
 )
 _HEAD = 2000  # characters of a text that are looked at for it
