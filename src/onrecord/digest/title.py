@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.digest.cast import Cast
 from onrecord.digest.cutting import sentences
 from onrecord.digest.frames import frames
+from onrecord.digest.wording import MARKS
 from onrecord.model import Quote, Span, Title
 from onrecord.topics.variants import Quotation, Said
 from onrecord.topics.words import words
@@ -15,7 +16,6 @@ from onrecord.topics.words import words
 SHORTEST, LONGEST, BEST = 8, 30, 16  # words
 # By hand on invented weeks: who speaks and whether the sentence has an edge count as much as its topic.
 TOPIC, SPEAKER, EDGE, ACT, LENGTH = 0.6, 0.5, 0.6, 0.5, 1.0
-MARKS = frozenset("“”„«»\"")
 ENDS = (".", "!", "?", "…", "”")
 ACTS = frozenset({"accusation", "demand", "call", "threat", "denial", "promise"})
 
@@ -52,7 +52,7 @@ def _stands_alone(text: str) -> bool:
     """Whether a text begins like a sentence that needs none before it, is long enough and not too long, and is the
     speaker's own: words of others inside it would be the title's as well."""
     found = text.split()
-    is_one = text[:1].isupper() and "\n\n" not in text and MARKS.isdisjoint(text)
+    is_one = text[:1].isupper() and "\n\n" not in text and not set(MARKS) & set(text)
     return is_one and SHORTEST <= len(found) <= LONGEST and not frames().among(words(found[0])[0], "openers")
 
 
