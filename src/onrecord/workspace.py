@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from onrecord.errors import ArchiveError
 
@@ -18,11 +19,16 @@ archive = "onrecord.sqlite"   # where documents and readings are kept, from this
 threads = 1                   # processor threads for reading
 timezone = ""                 # of the hours that texts name, such as "Europe/Riga"; none: hours without a zone
 month_first = []              # outlets that write 3/14/2025 for the 14th of March
+pause = 1.0                   # seconds between two requests of "onrecord watch" to one host
 
 [interests]                   # what makes a document worth an issue; all empty: anything political
 words = []
 actors = []
 places = []
+
+# [[watch]]                   # a feed or a page that "onrecord watch" asks again and again; a table for each
+# url = "https://courier.example/feed.xml"
+# every = "30m"
 """
 
 
@@ -34,6 +40,13 @@ class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
     places: tuple[str, ...] = ()
 
 
+class Watched(Struct, frozen=True, forbid_unknown_fields=True):
+    """A feed or a page that is asked for again and again."""
+
+    url: str
+    every: str = "30m"
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """What onrecord.toml may say."""
 
@@ -41,7 +54,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     threads: int = 1
     timezone: str = ""
     month_first: tuple[str, ...] = ()
+    pause: Annotated[float, Meta(ge=0, le=3600)] = 1.0
     interests: Wanted = Wanted()
+    watch: tuple[Watched, ...] = ()
 
 
 class Workspace(Struct, frozen=True):

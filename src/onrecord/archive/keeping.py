@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Insert, insert, select
 
 from onrecord.archive import index, records
+from onrecord.archive.answers import is_unchanged
 from onrecord.archive.schema import documents, readings, snapshots
 from onrecord.archive.versions import add_version
 from onrecord.model import Document, Reading, Snapshot
@@ -15,11 +16,11 @@ from onrecord.model import Document, Reading, Snapshot
 
 def keep(connection: Connection, document: Document, snapshot: Snapshot | None) -> int:
     """The number of a document, added if it is new, with its bytes."""
+    number = number_of(connection, document.id)
+    if number is not None and (snapshot is None or is_unchanged(connection, snapshot)):
+        return number
     if snapshot is not None:
         add_snapshot(connection, snapshot)
-    number = number_of(connection, document.id)
-    if number is not None and snapshot is None:
-        return number
     sha256 = document.snapshot if snapshot is None else snapshot.sha256
     if sha256 is not None and not _is_kept(connection, sha256):
         sha256 = None

@@ -35,6 +35,7 @@ snapshots = Table(
     Column("origin", Text, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("taken", Text, nullable=False),
+    Index("ix_snapshots_origin", "origin", "taken"),
 )
 
 documents = Table(
@@ -113,6 +114,22 @@ signatures = Table(
     Column("shingles", Integer, nullable=False),
     Column("hashes", LargeBinary, nullable=False),
     Column("story", Integer, nullable=False, index=True),
+)
+
+# How the addresses that are watched stand (addresses.py): neither on record nor derived, it changes with each visit.
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("parent", Text),
+    Column("kind", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("updated", Text, nullable=False),
+    Column("due", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("done", Boolean, nullable=False, index=True),
 )
 
 RECORD = (snapshots, documents, readings, versions)

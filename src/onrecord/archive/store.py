@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,8 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Select, create_engine, event, func, select, text
 from sqlalchemy.exc import DatabaseError
 
-from onrecord.archive import copies, index, keeping, records, search, utterances, verify, whole
+from onrecord.archive import addresses, copies, index, keeping, records, search, utterances, verify, whole
+from onrecord.archive.answers import is_unchanged
 from onrecord.archive.history import Revision, revisions
 from onrecord.archive.period import within
 from onrecord.archive.schema import documents, names, readings, snapshots
@@ -28,6 +29,8 @@ from onrecord.workspace import Workspace
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 BATCH = 200  # rows that are fetched together
+# A document with its bytes, and what was read from it unless that is there.
+Brought = tuple[Document, Snapshot, Reading | None]
 
 
 class Archive:
@@ -82,11 +85,33 @@ class Archive:
     def keep(self, document: Document, snapshot: Snapshot) -> bool:
         """Note that a document that is there already stood in the bytes of `snapshot` too; False if that was known."""
         with self._writer.begin() as connection:
-            keeping.add_snapshot(connection, snapshot)
             number = keeping.number_of(connection, document.id)
             if number is None:
                 raise ArchiveError(f"{self.path}: document {document.id} is not there; add it first")
+            if is_unchanged(connection, snapshot):
+                return False
+            keeping.add_snapshot(connection, snapshot)
             return add_version(connection, number, document, snapshot.sha256)
+
+    def visited(self, brought: Iterable[Brought], model: str, stand: Iterable[addresses.Address]) -> int:
+        """Keep what a visit to an address brought, and how addresses stand after it, all or nothing.
+
+        Returns how many documents are new, or new to `model`.
+        """
+        with self._writer.begin() as connection:
+            added = 0
+            for document, snapshot, reading in brought:
+                number = keeping.keep(connection, document, snapshot)
+                added += reading is not None and keeping.add_reading(connection, number, reading, model)
+            addresses.put(connection, stand)
+        return added
+
+    def addresses(self, urls: Collection[str] | None = None) -> list[addresses.Address]:
+        """How those of `urls` stand that are known; without `urls` all that are to be asked for some time."""
+        with self.connect() as connection:
+            if urls is None:
+                return addresses.still_open(connection)
+            return addresses.known(connection, urls)
 
     def has(self, document: Document, model: str) -> bool:
         """Whether the document is kept with a reading by `model`."""

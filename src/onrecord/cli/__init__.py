@@ -10,8 +10,8 @@ import click
 from onrecord.errors import OnrecordError
 
 VERBS = (
-    "init", "add", "read", "digest", "publish", "feed", "check", "send", "events", "forecasts", "search", "actors",
-    "changes", "duplicates", "variants", "export", "import", "backup", "verify", "evaluate", "completion",
+    "init", "add", "watch", "read", "digest", "publish", "feed", "check", "send", "events", "forecasts", "search",
+    "actors", "changes", "duplicates", "variants", "export", "import", "backup", "verify", "evaluate", "completion",
 )  # fmt: skip
 
 

@@ -12,11 +12,10 @@ from onrecord.cli import shared
 @click.command("add")
 @shared.sources
 @shared.workspace_option
-@shared.private_option
 @shared.reading_options
 @click.pass_context
 def verb(
-    ctx: click.Context, sources: tuple[str, ...], workspace: Path | None, allow_private: bool, strict: bool,
+    ctx: click.Context, sources: tuple[str, ...], workspace: Path | None, strict: bool,
     quiet: bool, threads: int,
 ) -> None:  # fmt: skip
     """Read documents and keep them: text, bytes, statements. What is there already is not added twice.
@@ -25,7 +24,6 @@ def verb(
     onrecord add week/
     onrecord add https://courier.example/rally
     """
-    from onrecord import intake
     from onrecord.archive import Archive
     from onrecord.reader.reader import Reader
 
@@ -34,7 +32,7 @@ def verb(
     place = shared.found_workspace(workspace)
     reader = Reader.load(threads=threads, habits=shared.habits(place.folder))
     with Archive.open(place) as archive:
-        loaded = refusals.counted(intake.load(sources or ("-",), refused=refusals, allow_private=allow_private))
+        loaded = refusals.counted(shared.load(sources or ("-",), refusals))
         for one in shared.progress(loaded, "adding", quiet):
             if archive.has(one.document, reader.version):
                 archive.keep(one.document, one.snapshot)

@@ -23,6 +23,7 @@ FORMATS = ("text", "json", "html")
 @click.option("--sources", "-s", "sources", metavar="PATH", multiple=True,
               help="Look here, not in the archive; may be given more than once.")  # fmt: skip
 @click.option("--format", "-f", "format_", type=click.Choice(FORMATS), help="Default: by the suffix of -o, else text.")
+@shared.private_option
 @shared.output_option
 @shared.workspace_option
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
@@ -57,11 +58,10 @@ def _checked(
     draft: str, sources: tuple[str, ...], workspace: Path | None, threads: int, quiet: bool
 ) -> Iterator[Checked]:
     """What became of the draft's quotations; the sources are gone through once for all documents in it."""
-    from onrecord import intake
     from onrecord.check import look_up, quoted
     from onrecord.check.report import Checked
 
-    read = [one for _, one in shared.read(intake.load([draft], refused=_raise), threads, quiet, workspace)]
+    read = [one for _, one in shared.read(shared.load([draft], _raise), threads, quiet, workspace)]
     found = [quoted(one) for one in read]
     passing = _sources(sources, workspace, threads, quiet)
     findings = iter(look_up([one for each in found for one in each], passing))

@@ -26,13 +26,12 @@ def verb(ctx: click.Context, sources: tuple[str, ...], format_: str, strict: boo
     onrecord read week/ --format json > statements.jsonl
     echo '“We stay,” said Mira Solvey.' | onrecord read -
     """
-    from onrecord import intake
     from onrecord.actors.identify import identified
     from onrecord.markup import page
     from onrecord.records import encode
 
     refusals = shared.Refusals(strict)
-    loaded = refusals.counted(intake.load(sources or ("-",), refused=refusals))
+    loaded = refusals.counted(shared.load(sources or ("-",), refusals))
     registry = shared.registry(None)
     readings = (identified([reading], registry)[0] for _, reading in shared.read(loaded, threads, quiet))
     if format_ == "html":

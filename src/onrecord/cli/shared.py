@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Function = TypeVar("Function", bound=Callable[..., Any])
+_PRIVATE = "onrecord.allow_private"
 
 
 class Refusals:
@@ -46,14 +47,31 @@ class Refusals:
 
 
 def sources(function: Function) -> Function:
-    """The argument PATH…: files, folders, addresses, or - for standard input."""
-    return click.argument("sources", metavar="[PATH|URL|-]…", nargs=-1)(function)
+    """The argument PATH…: files, folders, addresses, or - for standard input; `load` reads them."""
+    return private_option(click.argument("sources", metavar="[PATH|URL|-]…", nargs=-1)(function))
 
 
 def private_option(function: Function) -> Function:
-    """The option --allow-private."""
+    """The option --allow-private, which `load` and `may_be_private` know of."""
     help_ = "Addresses may lie in a private net; without it they are refused, and so are redirects into one."
-    return click.option("--allow-private", is_flag=True, help=help_)(function)
+    return click.option("--allow-private", is_flag=True, help=help_, expose_value=False, callback=_note)(function)
+
+
+def _note(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta[_PRIVATE] = value
+
+
+def may_be_private() -> bool:
+    """Whether --allow-private was given to the verb that runs."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_PRIVATE))
+
+
+def load(named: Sequence[str], refused: Callable[[IntakeError], None]) -> Iterator[Loaded]:
+    """The documents of sources, one by one."""
+    from onrecord import intake
+
+    return intake.load(named, refused=refused, allow_private=may_be_private())
 
 
 def reading_options(function: Function) -> Function:
@@ -183,14 +201,12 @@ def drawn(
     sources: tuple[str, ...], workspace: Path | None, refusals: Refusals, threads: int, quiet: bool
 ) -> Iterator[Reading]:
     """The readings of sources, or without any those of the archive, one by one; all are counted."""
-    from onrecord import intake
     from onrecord.archive import Archive, Workspace
     from onrecord.errors import ArchiveError
 
     if sources:
-        yield from (
-            one for _, one in read(refusals.counted(intake.load(sources, refused=refusals)), threads, quiet, workspace)
-        )
+        loaded = refusals.counted(load(sources, refusals))
+        yield from (one for _, one in read(loaded, threads, quiet, workspace))
         return
     with Archive.open(Workspace.find(workspace)) as archive:
         yield from refusals.counted(archive.readings())

@@ -13,10 +13,18 @@ def fetch(url: str, how: Ask = PLAINLY) -> Source:
     return source_of(ask(url, how))
 
 
+# Of what servers say of a page, what its own bytes may not: by half a file of JSON nobody sees what it was to be.
+_NAMES = {
+    "text/html": "page.html",
+    "application/xhtml+xml": "page.html",
+    "application/json": "page.json",
+    "application/feed+json": "page.json",
+}
+
+
 def source_of(exchange: Exchange) -> Source:
     """What the server sent, with what it said of it."""
     last, kind = exchange.last, exchange.last.kind
-    html = kind.get_content_type() in {"text/html", "application/xhtml+xml"}
-    name = "page.html" if html else urlsplit(last.url).path.rpartition("/")[2]
+    name = _NAMES.get(kind.get_content_type()) or urlsplit(last.url).path.rpartition("/")[2]
     origin = printable(exchange.hops[0].url)
     return Source(exchange.body, origin, name, last.url, kind.get_content_charset(), proof=exchange.warc())

@@ -58,6 +58,6 @@ def checked_socket(host: str, port: int, timeout: Any, allow_private: bool) -> s
         raise WebError(f"the host {printable(host)} is not found", "check the address", passing=True) from error
     addresses = [str(entry[4][0]) for entry in found]
     if not allow_private and not all(map(is_public, addresses)):
-        remedy = "if it is yours, take it in by onrecord add --allow-private"
+        remedy = "if it is yours, --allow-private lets it pass"
         raise WebError(f"{printable(host)} lies in a private net", remedy)
     return socket.create_connection((addresses[0], port), timeout=timeout)

@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -33,11 +33,16 @@ _FAILURES = (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError, V
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """How a page is asked for; `headers` go with the first request only to hosts that were named."""
+    """How a page is asked for; `headers` go with each request.
+
+    `before` is called with each address before it is asked for, those of redirects too; it may wait, which does not
+    count, or refuse by a WebError.
+    """
 
     allow_private: bool = False
     seconds: float = SECONDS
     headers: Mapping[str, str] = field(default_factory=dict)
+    before: Callable[[str], None] | None = None
 
 
 PLAINLY = Ask()
@@ -73,6 +78,10 @@ def _asked(url: str, how: Ask) -> Exchange:
     secret = _secret(_split(url))
     for _ in range(REDIRECTS + 1):
         parts = _split(at)
+        if how.before is not None:
+            asked = time.monotonic()
+            how.before(bare(urlunsplit(parts)))
+            deadline += time.monotonic() - asked
         own = {"Authorization": secret} if secret and _origin(parts) == _origin(_split(url)) else {}
         hops.append(_hop(parts, how, own, deadline))
         where = hops[-1].header("location")

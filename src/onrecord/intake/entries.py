@@ -1,0 +1,93 @@
+"""What a feed points to: the addresses of its entries, in its order, and when the feed says that each was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+from urllib.parse import urljoin
+from xml.sax import SAXException
+
+import msgspec
+
+from onrecord.errors import IntakeError
+from onrecord.intake.feed import feed_of
+from onrecord.intake.sniff import Kind
+from onrecord.intake.source import Source
+from onrecord.intake.web import bare
+
+FEEDS: frozenset[Kind] = frozenset({"feed", "json feed"})
+ENTRIES = 1000  # of one feed; those that it names first, which are the latest
+_LONGEST = 2000  # characters of an address
+_ENDS = (b"</rss>", b"</feed>", b":RDF>", b"</RDF>")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An entry of a feed; `updated` as the feed writes it, "" where it does not."""
+
+    url: str
+    updated: str = ""
+
+
+def entries(source: Source, kind: Kind) -> Iterator[Entry | IntakeError]:
+    """The entries, each address once, and "" for one that names none; an error where the feed is read in part only.
+
+    Raises IntakeError.
+    """
+    found = _of_json(source) if kind == "json feed" else _of_xml(source)
+    urls = set[str]()
+    for entry in islice(found, ENTRIES):
+        if isinstance(entry, IntakeError):
+            yield entry
+            continue
+        url = _absolute(source.url or source.origin, entry.url)
+        if url not in urls:
+            urls.update({url} - {""})
+            yield Entry(url, entry.updated)
+
+
+def _of_xml(source: Source) -> Iterator[Entry | IntakeError]:
+    said = feed_of(source)
+    found = said.entries
+    if said.bozo and isinstance(said.bozo_exception, SAXException):
+        cause = "the feed is damaged or cut off; its entries were read as far as they go"
+        yield IntakeError(source.origin, cause, "tell its outlet")
+        # The address of an entry in which the feed ends may itself be cut off.
+        if not source.data.rstrip().endswith(_ENDS):
+            found = found[:-1]
+    for entry in found:
+        # feedparser gives the day of publication where a feed has no other, and warns that it does.
+        yield Entry(entry.get("link") or "", str(dict.get(entry, "updated") or ""))
+
+
+class _Item(msgspec.Struct, frozen=True):
+    url: Any = None
+    external_url: Any = None
+    date_modified: Any = None
+
+
+class _Feed(msgspec.Struct, frozen=True):
+    items: tuple[_Item, ...]
+
+
+def _of_json(source: Source) -> Iterator[Entry]:
+    try:
+        feed = msgspec.json.decode(source.data.removeprefix(b"\xef\xbb\xbf"), type=_Feed)
+    except msgspec.MsgspecError as error:
+        raise IntakeError(source.origin, f"it can't be read as json feed ({error})", "tell its outlet") from error
+    for item in feed.items:
+        yield Entry(str(item.url or item.external_url or ""), str(item.date_modified or ""))
+
+
+def _absolute(feed: str, link: str) -> str:
+    """The address that a link in a feed names, without password and fragment; "" where it names none."""
+    try:
+        url = bare(urljoin(feed, link.strip())) if link.strip() else ""
+    except ValueError:
+        return ""
+    return url if names_a_page(url) else ""
+
+
+def names_a_page(url: str | None) -> bool:
+    """Whether a link of an entry leads to a page that can be asked for."""
+    return url is not None and len(url) <= _LONGEST and url.lower().startswith(("http://", "https://"))
