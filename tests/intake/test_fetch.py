@@ -8,11 +8,8 @@ import http.server
 import io
 import ipaddress
 import socket
-import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
@@ -24,42 +21,9 @@ from onrecord.intake.web import Ask
 from onrecord.intake.web.addresses import is_public
 from tests.intake import never
 from tests.intake.test_html import page
+from tests.serving import Answer, said, served, wire
 
 PAGE = page().encode()
-Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
-
-
-@contextmanager
-def served(answer: Answer) -> Iterator[str]:
-    """The address of a server that answers each request so."""
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            answer(self)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/story?id=1"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def said(body: bytes, status: int = 200, **headers: str) -> Answer:
-    def answer(request: http.server.BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        for name, value in headers.items():
-            request.send_header(name.replace("_", "-"), value)
-        request.end_headers()
-        request.wfile.write(body)
-
-    return answer
 
 
 def refusal(answer: Answer, seconds: float = 5.0) -> str:
@@ -188,20 +152,6 @@ def _numbers_only(address: tuple[str, int], timeout: float) -> socket.socket:
     made.settimeout(timeout)
     made.connect((str(ipaddress.ip_address(address[0])), address[1]))
     return made
-
-
-def wire(data: bytes, stay: bool = False) -> Answer:
-    """An answer as bare bytes; with `stay` it breaks off by a reset."""
-
-    def answer(request: http.server.BaseHTTPRequestHandler) -> None:
-        request.close_connection = True
-        request.wfile.write(data)
-        if stay:
-            request.wfile.flush()
-            request.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            request.connection.close()
-
-    return answer
 
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

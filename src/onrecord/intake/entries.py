@@ -40,7 +40,7 @@ def entries(source: Source, kind: Kind) -> Iterator[Entry | IntakeError]:
         if isinstance(entry, IntakeError):
             yield entry
             continue
-        url = _absolute(source.url or source.origin, entry.url)
+        url = page_of(source, entry.url)
         if url not in urls:
             urls.update({url} - {""})
             yield Entry(url, entry.updated)
@@ -76,18 +76,14 @@ def _of_json(source: Source) -> Iterator[Entry]:
     except msgspec.MsgspecError as error:
         raise IntakeError(source.origin, f"it can't be read as json feed ({error})", "tell its outlet") from error
     for item in feed.items:
-        yield Entry(str(item.url or item.external_url or ""), str(item.date_modified or ""))
+        links = (link for link in (item.url, item.external_url) if isinstance(link, str))
+        yield Entry(next(links, ""), str(item.date_modified or ""))
 
 
-def _absolute(feed: str, link: str) -> str:
-    """The address that a link in a feed names, without password and fragment; "" where it names none."""
+def page_of(feed: Source, link: str | None) -> str:
+    """The address of the page that a link in a feed leads to, without password and fragment; "" where there is none."""
     try:
-        url = bare(urljoin(feed, link.strip())) if link.strip() else ""
+        url = bare(urljoin(feed.url or feed.origin, link.strip())) if link and link.strip() else ""
     except ValueError:
         return ""
-    return url if names_a_page(url) else ""
-
-
-def names_a_page(url: str | None) -> bool:
-    """Whether a link of an entry leads to a page that can be asked for."""
-    return url is not None and len(url) <= _LONGEST and url.lower().startswith(("http://", "https://"))
+    return url if len(url) <= _LONGEST and url.lower().startswith(("http://", "https://")) else ""

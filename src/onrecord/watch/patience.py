@@ -9,7 +9,7 @@ FIRST = 60.0  # seconds after the first failure; twice as many after each furthe
 LONGEST = 6 * 3600.0
 FARTHEST = 86400.0  # seconds of a Retry-After that are believed
 ROW = 3  # failures in a row make a host one that is down
-TRIES = 12  # after so many failures in a row, more than a day, a page that a feed named is given up
+TRIES = 14  # after so many failures in a row, about a day, a page that a feed named is given up
 
 _UNITS = {"s": ("second", 1), "m": ("minute", 60), "h": ("hour", 3600), "d": ("day", 86400)}
 

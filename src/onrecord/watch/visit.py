@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.archive.addresses import Address
 from onrecord.errors import IntakeError, MissingExtraError, WebError
-from onrecord.intake.entries import FEEDS, Entry, entries, names_a_page
+from onrecord.intake.entries import FEEDS, Entry, entries, page_of
 from onrecord.intake.fetch import source_of
 from onrecord.intake.parse import Loaded, parse
 from onrecord.intake.sniff import Kind, kind_of
@@ -79,8 +79,11 @@ def _feed(address: Address, source: Source, kind: Kind) -> Visit:
     read = list(entries(source, kind))
     named = tuple(one for one in read if isinstance(one, Entry) and one.url)
     refused = [one for one in read if isinstance(one, IntakeError)]
-    loaded: tuple[Loaded, ...] = ()
+    loaded: list[Loaded] = []
     if len(named) + len(refused) < len(read):
         # The text of an entry without an address is all there is of it.
-        loaded = tuple(one for one in parse(source, refused.append) if not names_a_page(one.document.url))
-    return Visit(address, loaded, named, tuple(refused))
+        try:
+            loaded += (one for one in parse(source, refused.append) if not page_of(source, one.document.url))
+        except IntakeError as error:
+            refused.append(error)
+    return Visit(address, tuple(loaded), named, tuple(refused))
