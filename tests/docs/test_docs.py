@@ -51,7 +51,7 @@ from onrecord.model import (
 )
 from onrecord.topics.alignment import Piece
 from onrecord.topics.revisions import Change, Quoted
-from onrecord.workspace import Settings, Wanted
+from onrecord.workspace import Settings, Wanted, Watched
 
 ROOT = Path(__file__).parents[2]
 PAGES = {page.name: page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
@@ -161,6 +161,7 @@ def test_every_setting_is_explained_and_every_explained_one_exists() -> None:
     msgspec.convert(said, Settings)
     assert said.keys() == set(Settings.__struct_fields__)
     assert said["interests"].keys() == set(Wanted.__struct_fields__)
+    assert said["watch"][0].keys() == set(Watched.__struct_fields__)
 
 
 def test_every_setting_of_training_is_explained_and_every_explained_one_exists() -> None:
