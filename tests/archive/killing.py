@@ -23,6 +23,8 @@ from onrecord.cli import main
 # A document that was added once has one reading and one version, and is read once.
 ROWS = """SELECT documents.id FROM documents JOIN readings ON readings.document = documents.number
     UNION ALL SELECT documents.id FROM documents JOIN versions ON versions.document = documents.number"""
+PRELOADED = ("onrecord.archive", "onrecord.intake", "onrecord.reader.reader", "onrecord.cli.watch", "onrecord.watch",
+             "trafilatura", "feedparser", "warcio.archiveiterator", "filelock")  # fmt: skip
 STARTING = 0.2  # of the kills come at any moment of the first second, the others when something has been added
 
 
@@ -67,7 +69,7 @@ def kill_and_finish(
 def _started(arguments: Sequence[str | Path]) -> BaseProcess:
     """A process of its own, forked from one that has imported what takes long, and has no threads yet."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["onrecord.archive", "onrecord.intake", "onrecord.reader.reader"])
+    context.set_forkserver_preload([*PRELOADED])
     process = context.Process(target=_main, args=([str(argument) for argument in arguments],))
     process.start()
     return process
