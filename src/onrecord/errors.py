@@ -34,6 +34,10 @@ class WebError(IntakeError):
         super().__init__(origin, cause, remedy)
 
 
+class OutletError(OnrecordError):
+    """Corrections of how an outlet's pages are read that can't be used."""
+
+
 class ReadingError(OnrecordError):
     """A reading that contradicts its own document: a span out of range, a parent that is not there."""
 

@@ -31,6 +31,8 @@ from onrecord.check import Quoted as Drafted
 from onrecord.cli import VERBS, main
 from onrecord.digest.publishing import Publication
 from onrecord.exchange.table import COLUMNS
+from onrecord.intake import load
+from onrecord.intake.outlets import FILE, Outlet, Outlets
 from onrecord.model import (
     Coming,
     Contest,
@@ -52,6 +54,7 @@ from onrecord.model import (
 from onrecord.topics.alignment import Piece
 from onrecord.topics.revisions import Change, Quoted
 from onrecord.workspace import Settings, Wanted, Watched
+from tests.intake import never
 
 ROOT = Path(__file__).parents[2]
 PAGES = {page.name: page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
@@ -162,6 +165,20 @@ def test_every_setting_is_explained_and_every_explained_one_exists() -> None:
     assert said.keys() == set(Settings.__struct_fields__)
     assert said["interests"].keys() == set(Wanted.__struct_fields__)
     assert said["watch"][0].keys() == set(Watched.__struct_fields__)
+
+
+def test_every_correction_of_an_outlet_is_explained_and_mends_a_page(tmp_path: Path) -> None:
+    (shown,) = (body for _, body in blocks(TEXTS["guide-analysts.md"]) if body.startswith("[[outlet]]"))
+    (tmp_path / FILE).write_text(shown, "utf-8")
+    outlets = Outlets.load(tmp_path)
+    (said,) = tomllib.loads(shown)["outlet"]
+    assert said.keys() == set(Outlet.__struct_fields__)
+    page = ROOT / "examples/week/02-courier-rally.html"
+    ((before,), (after,)) = (
+        [one.document for one in load([page], refused=never, outlets=used)] for used in (None, outlets)
+    )
+    assert (after.outlet, after.channel, after.author) == ("The Torvin Courier", "website", "Anneke Dorn")
+    assert f"{after.title}\n\n{after.text}" == before.text
 
 
 def test_every_setting_of_training_is_explained_and_every_explained_one_exists() -> None:

@@ -32,7 +32,7 @@ def verb(
     place = shared.found_workspace(workspace)
     reader = Reader.load(threads=threads, habits=shared.habits(place.folder))
     with Archive.open(place) as archive:
-        loaded = refusals.counted(shared.load(sources or ("-",), refusals))
+        loaded = refusals.counted(shared.load(sources or ("-",), refusals, place.folder))
         for one in shared.progress(loaded, "adding", quiet):
             if archive.has(one.document, reader.version):
                 archive.keep(one.document, one.snapshot)

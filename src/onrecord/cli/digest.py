@@ -79,7 +79,7 @@ def _printed(issue: Issue, readings: Sequence[Reading], kind: str) -> bytes:
 def _from_sources(
     sources: tuple[str, ...], workspace: Path | None, refusals: shared.Refusals, threads: int, quiet: bool
 ) -> list[Reading]:
-    loaded = refusals.counted(shared.load(sources, refusals))
+    loaded = refusals.counted(shared.load(sources, refusals, workspace))
     return [reading for _, reading in shared.read(loaded, threads, quiet, workspace)]
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.actors.registry import Registry
     from onrecord.archive import Workspace
     from onrecord.intake import Loaded
+    from onrecord.intake.outlets import Outlets
     from onrecord.model import Document, Issue, Reading
     from onrecord.reader.dates import Habits
     from onrecord.topics.alignment import Piece
@@ -67,11 +68,13 @@ def may_be_private() -> bool:
     return context is not None and bool(context.meta.get(_PRIVATE))
 
 
-def load(named: Sequence[str], refused: Callable[[IntakeError], None]) -> Iterator[Loaded]:
-    """The documents of sources, one by one."""
+def load(
+    named: Sequence[str], refused: Callable[[IntakeError], None], workspace: Path | None = None
+) -> Iterator[Loaded]:
+    """The documents of sources, one by one, pages as the workspace's outlets.toml says. Raises OutletError."""
     from onrecord import intake
 
-    return intake.load(named, refused=refused, allow_private=may_be_private())
+    return intake.load(named, refused=refused, allow_private=may_be_private(), outlets=outlets(workspace))
 
 
 def reading_options(function: Function) -> Function:
@@ -172,6 +175,20 @@ def registry(named: Path | None) -> Registry:
         return Registry()
 
 
+def outlets(named: Path | None) -> Outlets:
+    """The workspace's corrections of how pages are read; none where there is no workspace. Raises OutletError."""
+    from onrecord.errors import ArchiveError
+    from onrecord.intake.outlets import Outlets
+    from onrecord.workspace import Workspace
+
+    try:
+        return Outlets.load(Workspace.find(named).folder)
+    except ArchiveError:
+        if named is not None:
+            raise
+        return Outlets()
+
+
 def found_workspace(named: Path | None) -> Workspace:
     """The workspace that is meant; on first use, where there is none, the current folder becomes one."""
     from onrecord.archive import Workspace
@@ -205,7 +222,7 @@ def drawn(
     from onrecord.errors import ArchiveError
 
     if sources:
-        loaded = refusals.counted(load(sources, refusals))
+        loaded = refusals.counted(load(sources, refusals, workspace))
         yield from (one for _, one in read(loaded, threads, quiet, workspace))
         return
     with Archive.open(Workspace.find(workspace)) as archive:

@@ -66,4 +66,5 @@ def _watcher(archive: Archive, place: Workspace, stop: Stop, threads: int) -> Wa
 
     reader = Reader.load(threads=threads, habits=shared.habits(place.folder))
     how = Ask(shared.may_be_private())
-    return Watcher(archive, reader, intervals(place), stop, pause=place.settings.pause, how=how)
+    return Watcher(archive, reader, intervals(place), stop, pause=place.settings.pause, how=how,
+                   outlets=shared.outlets(place.folder))  # fmt: skip

@@ -13,6 +13,7 @@ from onrecord.intake.encoding import declared_in, decode
 from onrecord.intake.flow import Paragraph, compose
 from onrecord.intake.fragment import paragraphs, parse
 from onrecord.intake.language import find_language
+from onrecord.intake.outlets import FILE
 from onrecord.intake.page import metadata
 from onrecord.intake.source import Parsed, Source
 
@@ -34,13 +35,22 @@ def parse_html(source: Source) -> Parsed:
     """The article of the page; comments, banners and links to other articles stay out of its text."""
     root = parse(_markup(source))
     said: Fields = metadata(root) if root is not None else {}
-    text, blocks = compose(main_text(root)) if root is not None else ("", ())
+    said.setdefault("url", source.url or "")
+    outlet = source.outlets.of({**said, "url": source.url or said["url"]}) if source.outlets else None
+    body = None
+    if outlet is not None and root is not None:
+        said = outlet.corrected(root, said)
+        outlet.cleaned(root)
+        body = outlet.text_in(root)
+    text, blocks = compose(paragraphs(body) if body is not None else main_text(root) if root is not None else ())
     if not text:
         raise IntakeError(source.origin, "no article was found in the page", "save its text in a .txt file")
-    said.setdefault("url", source.url or "")
     # Many sites carry their template's lang="en" whatever the article is written in, so the text is asked first.
     said["language"] = find_language(None, text) or said.get("language", "")
     yield document(text, **said, blocks=blocks)
+    if outlet is not None and outlet.body and body is None:
+        cause = f"its text was found without {FILE}, whose body = {outlet.body!r} is nowhere in it"
+        yield IntakeError(source.origin, cause, "correct the selector")
 
 
 def _markup(source: Source) -> str:

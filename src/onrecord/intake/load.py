@@ -6,8 +6,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,27 +18,32 @@ from onrecord.intake.parse import Loaded, parse
 from onrecord.intake.source import Source, printable
 from onrecord.model import Document
 
+if TYPE_CHECKING:
+    from onrecord.intake.outlets import Outlets
+
 LARGEST = 2 << 30  # bytes of one file
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
 Refused = Callable[[IntakeError], None]
 
 
-def load(sources: Iterable[str | Path], *, refused: Refused, allow_private: bool = False) -> Iterator[Loaded]:
+def load(
+    sources: Iterable[str | Path], *, refused: Refused, allow_private: bool = False, outlets: Outlets | None = None
+) -> Iterator[Loaded]:
     """Every document in `sources`, with the bytes that it was read from.
 
     A source is a file, a folder (walked in sorted order; hidden names are passed over), "-" for standard input, or an
     http(s) address (of the public net, unless `allow_private`). What can't be read goes to `refused`, one error each,
-    and the rest goes on.
+    and the rest goes on. `outlets` correct how pages are read.
     """
     for source in sources:
         if source == "-":
-            yield from _parsed(None, _standard_input, refused)
+            yield from _parsed(None, _standard_input, refused, outlets)
         elif isinstance(source, str) and _ADDRESS.match(source):
-            yield from _parsed(None, partial(_fetched, source, allow_private), refused)
+            yield from _parsed(None, partial(_fetched, source, allow_private), refused, outlets)
         else:
             for path in _files(Path(source), refused):
-                yield from _parsed(path, partial(_file, path), refused)
+                yield from _parsed(path, partial(_file, path), refused, outlets)
 
 
 def from_bytes(data: bytes, *, origin: str, name: str | None = None) -> Iterator[Document]:
@@ -52,10 +59,12 @@ def from_bytes(data: bytes, *, origin: str, name: str | None = None) -> Iterator
         raise errors[0]
 
 
-def _parsed(path: Path | None, read: Callable[[], Source], refused: Refused) -> Iterator[Loaded]:
+def _parsed(
+    path: Path | None, read: Callable[[], Source], refused: Refused, outlets: Outlets | None
+) -> Iterator[Loaded]:
     shown = _shown(path) if path else None
     try:
-        source = read()
+        source = replace(read(), outlets=outlets)
         for loaded in parse(source, refused):
             yield Loaded(msgspec.structs.replace(loaded.document, path=shown), loaded.snapshot)
     except MissingExtraError as error:

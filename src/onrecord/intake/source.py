@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.errors import IntakeError
+    from onrecord.intake.outlets import Outlets
     from onrecord.model import Document
 
 
@@ -20,7 +21,7 @@ class Source:
     `origin` is what messages name (a path, a URL, "mail.eml: report.pdf"); `name` is a file name, which helps to find
     the kind; `url` and `charset` are what a server or a mail header said; `depth` counts the containers around it, and
     `packed` says that one of them was compressed. `proof` is the WARC of how they came from the web, kept in place of
-    the bytes themselves.
+    the bytes themselves. `outlets` are the user's corrections for pages, None where there are none.
     """
 
     data: bytes
@@ -31,6 +32,7 @@ class Source:
     depth: int = 0
     packed: bool = False
     proof: bytes | None = None
+    outlets: Outlets | None = None
 
     @property
     def suffix(self) -> str:
@@ -42,7 +44,8 @@ class Source:
     ) -> Source:
         """What a container holds under `name`."""
         origin = f"{self.origin}: {printable(name)}"
-        return Source(data, origin, name, url, charset, self.depth + 1, packed or self.packed, self.proof)
+        depth, packed = self.depth + 1, packed or self.packed
+        return Source(data, origin, name, url, charset, depth, packed, self.proof, self.outlets)
 
 
 # A parser gives documents, sources of their own where the bytes are a container (a mail, an archive), and an error for

@@ -11,6 +11,7 @@ from onrecord.archive.addresses import Address
 from onrecord.errors import IntakeError, MissingExtraError, WebError
 from onrecord.intake.entries import FEEDS, Entry, entries, page_of
 from onrecord.intake.fetch import source_of
+from onrecord.intake.outlets import Outlets
 from onrecord.intake.parse import Loaded, parse
 from onrecord.intake.sniff import Kind, kind_of
 from onrecord.intake.source import Source
@@ -29,8 +30,11 @@ class Visit:
     refused: tuple[IntakeError, ...] = ()
 
 
-def visit(address: Address, url: str, how: Ask) -> Visit:
-    """Ask for `url`, which is the address, maybe with a name and a password. Raises WebError where nothing is had."""
+def visit(address: Address, url: str, how: Ask, outlets: Outlets | None = None) -> Visit:
+    """Ask for `url`, which is the address, maybe with a name and a password. Raises WebError where nothing is had.
+
+    `outlets` correct how pages are read.
+    """
     exchange = ask(url, replace(how, headers=_conditions(address)))
     if exchange.last.status == 304:
         if not address.sha256:
@@ -39,7 +43,7 @@ def visit(address: Address, url: str, how: Ask) -> Visit:
     sha256 = hashlib.sha256(exchange.body).hexdigest()
     if sha256 == address.sha256:
         return Visit(_seen(address, exchange, sha256))
-    return _read(_seen(address, exchange, sha256), source_of(exchange))
+    return _read(_seen(address, exchange, sha256), replace(source_of(exchange), outlets=outlets))
 
 
 def _conditions(address: Address) -> dict[str, str]:

@@ -17,6 +17,7 @@ from onrecord.archive import Archive
 from onrecord.archive.addresses import Address
 from onrecord.archive.store import Brought
 from onrecord.errors import IntakeError, WebError
+from onrecord.intake.outlets import Outlets
 from onrecord.intake.parse import Loaded
 from onrecord.intake.web import Ask, bare
 from onrecord.model import Document
@@ -41,9 +42,10 @@ class Watcher:
 
     def __init__(
         self, archive: Archive, reader: Reader, watched: Mapping[str, float], stop: Stop, *, pause: float = 1.0,
-        how: Ask | None = None, clock: Callable[[], float] = time.time,
+        how: Ask | None = None, outlets: Outlets | None = None, clock: Callable[[], float] = time.time,
     ) -> None:  # fmt: skip
         self._archive, self._reader, self._stop, self._clock = archive, reader, stop, clock
+        self._outlets = outlets
         how = how or Ask()
         self._manners = Manners(how, pause, stop.wait)
         self._how = replace(how, before=self._manners)
@@ -86,7 +88,7 @@ class Watcher:
     def _step(self, address: Address) -> Outcome:
         try:
             with self._stop.allowed():
-                found = visit(address, self._full.get(address.url, address.url), self._how)
+                found = visit(address, self._full.get(address.url, address.url), self._how, self._outlets)
         except WebError as error:
             return self._failed(address, error)
         return self._kept(found)
