@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.archive import Archive, addresses
+from onrecord.intake.outlets import Outlet, Outlets
 from tests.serving import RSS, Site
 from tests.watch.watching import Watch, story, watching
 
@@ -79,6 +80,14 @@ def test_a_page_that_changed_is_a_new_version(tmp_path: Path, site: Site) -> Non
         (revision,) = watch.archive.revisions()
         assert (revision.url, watch.count("snapshots"), watch.count("versions")) == (site.url("/page"), 2, 2)
         assert [one.document.text.count("shout") for one in watch.archive.readings()] == [1]
+
+
+def test_pages_are_read_as_their_outlets_table_says(watch: Watch) -> None:
+    watch.outlets = Outlets((Outlet(("127.0.0.1", "localhost"), outlet="Torvin Courier", drop=("p:last-child",)),))
+    watch.added()
+    (first, *_) = (one.document for one in watch.archive.readings())
+    assert first.outlet == "Torvin Courier"
+    assert "walk in silence" not in first.text
 
 
 def test_an_entry_that_its_feed_says_was_changed_is_asked_again(watch: Watch) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from onrecord.archive import Archive, Workspace
+from onrecord.intake.outlets import Outlets
 from onrecord.intake.web import Ask
 from onrecord.model import Document, Reading
 from onrecord.reader.reader import Reader
@@ -50,11 +51,12 @@ class Watch:
     now: float = 1000.0
     how: Ask = field(default_factory=lambda: Ask(True, 10.0))
     pause: float = 0.0
+    outlets: Outlets = field(default_factory=Outlets)
 
     def watcher(self, stop: Stop | None = None) -> Watcher:
         watched = {self.site.url(path) if path.startswith("/") else path: s for path, s in self.watched.items()}
         return Watcher(self.archive, cast(Reader, Silent()), watched, stop or Stop(), pause=self.pause, how=self.how,
-                       clock=lambda: self.now)  # fmt: skip
+                       outlets=self.outlets, clock=lambda: self.now)  # fmt: skip
 
     def once(self) -> list[Outcome]:
         """All outcomes of one run, as a new process would have it."""
