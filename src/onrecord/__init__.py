@@ -36,14 +36,20 @@ def read(source: str | Path | Document) -> Reading:
     return _reader().read(source)
 
 
-def load(sources: Iterable[str | Path], refused: Callable[[IntakeError], None] | None = None) -> Iterator[Document]:
-    """The documents in files, folders and addresses; what can't be read goes to `refused`, or is raised."""
+def load(
+    sources: Iterable[str | Path], refused: Callable[[IntakeError], None] | None = None, *, allow_private: bool = False
+) -> Iterator[Document]:
+    """The documents in files, folders and addresses (of the public net, unless `allow_private`).
+
+    What can't be read goes to `refused`, or is raised.
+    """
     from onrecord import intake
 
     def fail(error: IntakeError) -> None:
         raise error
 
-    return (loaded.document for loaded in intake.load(sources, refused=refused or fail))
+    found = intake.load(sources, refused=refused or fail, allow_private=allow_private)
+    return (loaded.document for loaded in found)
 
 
 def digest(sources: Iterable[str | Path], from_: str | None = None, to: str | None = None) -> Issue:

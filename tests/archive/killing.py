@@ -25,6 +25,7 @@ ROWS = """SELECT documents.id FROM documents JOIN readings ON readings.document 
     UNION ALL SELECT documents.id FROM documents JOIN versions ON versions.document = documents.number"""
 PRELOADED = ("onrecord.archive", "onrecord.intake", "onrecord.reader.reader", "onrecord.cli.watch", "onrecord.watch",
              "trafilatura", "feedparser", "warcio.archiveiterator", "filelock")  # fmt: skip
+FULLY = 10  # after each tenth kill `verify` looks at all, after the others SQLite at the file
 STARTING = 0.2  # of the kills come at any moment of the first second, the others when something has been added
 
 
@@ -41,8 +42,8 @@ def kill_and_finish(
 ) -> tuple[int, Left]:
     """Run `onrecord` with `arguments` and kill it with signal 9, `kills` times; then let it finish.
 
-    Returns how many runs were killed while they worked, and what is left. A run that ends by itself before its moment
-    makes the next one start from an empty archive, so that each kill hits work.
+    The file is checked after each kill. Returns how many runs were killed while they worked, and what is left. A run
+    that ends by itself before its moment makes the next one start from an empty archive, so that each kill hits work.
     """
     chance, hit = random.Random(seed), 0
     while hit < kills:
@@ -56,7 +57,7 @@ def kill_and_finish(
         process.join()
         if process.exitcode == -signal.SIGKILL:
             hit += 1
-            _complain(archive)
+            _complain(archive, fully=hit % FULLY == 0)
         else:
             for file in archive.parent.glob(f"{archive.name}*"):
                 file.unlink()
@@ -106,7 +107,11 @@ def _wait_for_one_more(process: BaseProcess, archive: Path, before: int) -> None
         time.sleep(0.005)
 
 
-def _complain(archive: Path) -> None:
-    """Fail at once, where the kill can still be seen."""
-    with Archive.at(archive) as opened:
-        assert list(opened.verify()) == []
+def _complain(archive: Path, *, fully: bool) -> None:
+    """Fail at once, where the kill can still be seen; what only `verify` sees stays until the next time."""
+    with closing(sqlite3.connect(archive, timeout=10)) as raw:
+        assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+    if fully:
+        with Archive.at(archive) as opened:
+            assert list(opened.verify()) == []

@@ -14,7 +14,7 @@ import pytest
 from onrecord.intake.web import Ask
 from onrecord.intake.web.addresses import is_public
 from onrecord.watch.patience import LONGEST, TRIES
-from tests.serving import Answer, Site, said, wire
+from tests.serving import RSS, Answer, Site, said, wire
 from tests.watch.watching import Watch, story, watching
 
 RESET = wire(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\nwords", stay=True)
@@ -192,6 +192,18 @@ def test_a_redirect_into_a_private_net_is_refused(watch: Watch, monkeypatch: pyt
         "/2: 127.0.0.2 lies in a private net; if it is yours, --allow-private lets it pass; it is given up"
     ]
     assert watch.count("documents") == 2
+
+
+def test_a_feed_can_not_lead_into_a_private_net(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch.how = Ask(False)
+    monkeypatch.setattr("onrecord.intake.web.connection.is_public", lambda address: address == "127.0.0.1")
+    entries = "".join(
+        f"<item><link>{link}</link></item>" for link in ("http://127.0.0.2:1/", "file:///etc/hostname", "/1")
+    )
+    watch.site.serve("/feed", f"{RSS}{entries}</channel></rss>", "application/rss+xml")
+    (line,) = watch.lines()
+    assert line.startswith("http://127.0.0.2:1/: 127.0.0.2 lies in a private net")
+    assert watch.count("documents") == 1
 
 
 def test_a_private_address_is_refused_unless_allowed(watch: Watch) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from onrecord.archive import Archive, addresses
+from onrecord.errors import ArchiveError
 from onrecord.intake.outlets import Outlet, Outlets
 from tests.serving import RSS, Site
 from tests.watch.watching import Watch, story, watching
@@ -216,3 +220,37 @@ def test_the_state_is_in_backups_and_not_in_exports(watch: Watch, tmp_path: Path
     watch.archive.backup(tmp_path / "copy.sqlite")
     with Archive.at(tmp_path / "copy.sqlite") as copy:
         assert len(copy.addresses([watch.site.url("/1")])) == 1
+
+
+def test_a_shorter_interval_counts_at_once(watch: Watch) -> None:
+    watch.watched = {"/feed": 7 * 86_400}
+    watch.added()
+    watch.site.asked.clear()
+    watch.now += 61
+    assert watch.once() == []
+    watch.watched = {"/feed": 60}
+    assert watch.added() == []
+    assert watch.site.paths == ["/feed"]
+
+
+def test_a_feed_of_too_many_entries_is_read_in_part(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.intake.entries.ENTRIES", 2)
+    assert watch.lines() == ["/feed: the feed has more than 2 entries; those after are left out"]
+    assert watch.site.paths == ["/feed", "/1", "/2"]
+
+
+def test_a_feed_that_is_too_large_is_refused(watch: Watch) -> None:
+    watch.site.serve("/feed", RSS + " " * (8 << 20) + "</channel></rss>", "application/rss+xml")
+    assert watch.lines() == ["/feed: the feed is larger than 8 MiB; tell its outlet"]
+
+
+def test_an_archive_that_can_not_be_written_is_told(watch: Watch) -> None:
+    run = watch.watcher().once()
+    next(run)
+    with closing(sqlite3.connect(watch.archive.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        watch.archive._engine.dispose()
+        event.listen(watch.archive._engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout = 50"))
+        with pytest.raises(ArchiveError, match="it can't be written now"):
+            next(run)
+    assert watch.added() == ["/1", "/2", "/3"]

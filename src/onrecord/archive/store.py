@@ -15,7 +15,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Select, create_engine, event, func, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.archive import addresses, copies, index, keeping, records, search, utterances, verify, whole
 from onrecord.archive.answers import is_unchanged
@@ -96,14 +96,17 @@ class Archive:
     def visited(self, brought: Iterable[Brought], model: str, stand: Iterable[addresses.Address]) -> int:
         """Keep what a visit to an address brought, and how addresses stand after it, all or nothing.
 
-        Returns how many documents are new, or new to `model`.
+        Returns how many documents are new, or new to `model`. Raises ArchiveError where the file can't be written.
         """
-        with self._writer.begin() as connection:
-            added = 0
-            for document, snapshot, reading in brought:
-                number = keeping.keep(connection, document, snapshot)
-                added += reading is not None and keeping.add_reading(connection, number, reading, model)
-            addresses.put(connection, stand)
+        try:
+            with self._writer.begin() as connection:
+                added = 0
+                for document, snapshot, reading in brought:
+                    number = keeping.keep(connection, document, snapshot)
+                    added += reading is not None and keeping.add_reading(connection, number, reading, model)
+                addresses.put(connection, stand)
+        except OperationalError as error:
+            raise ArchiveError(f"{self.path}: it can't be written now ({error.orig}); nothing is lost") from error
         return added
 
     def addresses(self, urls: Collection[str] | None = None) -> list[addresses.Address]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 from xml.sax import SAXException
@@ -18,6 +17,7 @@ from onrecord.intake.web import bare
 
 FEEDS: frozenset[Kind] = frozenset({"feed", "json feed"})
 ENTRIES = 1000  # of one feed; those that it names first, which are the latest
+_LARGEST = 8 << 20  # bytes; feedparser takes some seconds and a few hundred megabytes for so many
 _LONGEST = 2000  # characters of an address
 _ENDS = (b"</rss>", b"</feed>", b":RDF>", b"</RDF>")
 
@@ -34,12 +34,18 @@ def entries(source: Source, kind: Kind) -> Iterator[Entry | IntakeError]:
 
     Raises IntakeError.
     """
+    if len(source.data) > _LARGEST:
+        raise IntakeError(source.origin, f"the feed is larger than {_LARGEST >> 20} MiB", "tell its outlet")
     found = _of_json(source) if kind == "json feed" else _of_xml(source)
     urls = set[str]()
-    for entry in islice(found, ENTRIES):
+    for entry in found:
         if isinstance(entry, IntakeError):
             yield entry
             continue
+        if len(urls) == ENTRIES:
+            cause = f"the feed has more than {ENTRIES} entries"
+            yield IntakeError(source.origin, cause, "those after are left out")
+            return
         url = page_of(source, entry.url)
         if url not in urls:
             urls.update({url} - {""})

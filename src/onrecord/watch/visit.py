@@ -85,9 +85,9 @@ def _feed(address: Address, source: Source, kind: Kind) -> Visit:
     refused = [one for one in read if isinstance(one, IntakeError)]
     loaded: list[Loaded] = []
     if len(named) + len(refused) < len(read):
-        # The text of an entry without an address is all there is of it.
+        # The text of an entry without an address is all there is of it; where it has none either, it is nothing.
         try:
             loaded += (one for one in parse(source, refused.append) if not page_of(source, one.document.url))
         except IntakeError as error:
-            refused.append(error)
+            refused += [] if named else [error]
     return Visit(address, tuple(loaded), named, tuple(refused))

@@ -72,9 +72,14 @@ class Watcher:
         """The addresses that may be asked: those of the settings, and what their feeds named."""
         known = {address.url: address for address in self._archive.addresses(list(self._every))}
         kept = {url: known.get(url, Address(url)) for url in self._every}
-        # One that a feed named once, and that is watched itself now, is asked again and again.
-        own = {url: msgspec.structs.replace(one, parent=None, done=False) for url, one in kept.items()}
+        own = {url: self._own(one) for url, one in kept.items()}
         return {one.url: one for one in self._archive.addresses() if one.parent in own} | own
+
+    def _own(self, address: Address) -> Address:
+        """What the settings name: also if a feed named it before, and at its new interval if that is a shorter one."""
+        soon = self._clock() + self._every[address.url]
+        due = 0.0 if not address.tries and address.due > soon else address.due
+        return msgspec.structs.replace(address, parent=None, done=False, due=due)
 
     def _next(self, but: frozenset[str] | set[str] = frozenset()) -> Address | None:
         """The one that may be asked first; of those due, one whose host has had its pause."""
@@ -145,7 +150,7 @@ class Watcher:
         if error.passing and (every is not None or tries < TRIES):
             pause = self._pause(address, error)
             wait = max(pause, delay(tries, error.after))
-            stand = [msgspec.structs.replace(one, due=self._clock() + pause) for one in self._beside(address, pause)]
+            stand = self._postponed(address, pause)
             what = f"it is asked again in {worded(wait)}"
         else:
             wait = every or 0.0
@@ -161,11 +166,12 @@ class Watcher:
         failures = self._failures[origin(address.url)]
         return delay(failures, error.after) if error.status in {429, 503} or failures >= ROW else 0.0
 
-    def _beside(self, address: Address, pause: float) -> list[Address]:
-        """The other addresses of its host that would be asked within the pause."""
+    def _postponed(self, address: Address, pause: float) -> list[Address]:
+        """The other addresses of its host that would be asked within the pause, as if they had failed too."""
         until, host = self._clock() + pause, origin(address.url)
-        return [one for one in self._open.values()
-                if one.due < until and one.url != address.url and origin(one.url) == host]  # fmt: skip
+        beside = [one for one in self._open.values() if one.due < until and one.url != address.url]
+        return [msgspec.structs.replace(one, due=until, tries=max(one.tries, 1))
+                for one in beside if origin(one.url) == host]  # fmt: skip
 
     def _take(self, stand: list[Address]) -> None:
         for one in stand:
