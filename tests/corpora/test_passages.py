@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from onrecord.evaluate.passages import GoldStatement, Passage, passages
 from onrecord.evaluate.suite import measure
 from onrecord.model import Span
-from tests.corpora.markup import FOLDER, half, parse, unmark
+from tests.corpora.markup import FOLDER, Half, half, parse, unmark
 from tests.evaluate.fakes import Oracle
 
 SUITE = Path(__file__).parents[2] / "../shared/suite/passages.jsonl"
 TUNING, ASIDE = half("tuning"), half("kept-aside")
-ALL = [*TUNING, *ASIDE]
+FRESH = [half("fresh-tuning"), half("fresh-kept-aside")]
+ALL = [*TUNING, *ASIDE, *FRESH[0], *FRESH[1]]
 MARK = re.compile("[“”„«»\"]|''|(?<!\\w)[‘']|[’'](?!\\w)")
 each = pytest.mark.parametrize("passage", ALL, ids=[p.id for p in ALL])
 
@@ -48,7 +50,13 @@ def test_there_are_enough_in_each_half() -> None:
     assert len({p.id for p in ALL}) == len({p.text for p in ALL}) == len(ALL)
     assert min(len(TUNING), len(ASIDE)) >= 75
     assert {p.category for p in TUNING} == {p.category for p in ASIDE}
-    assert all(f.read_text("utf-8").startswith(("set: tuning\n", "set: kept-aside\n")) for f in FOLDER.glob("*.txt"))
+    assert all(f.read_text("utf-8").split("\n")[0].removeprefix("set: ") in get_args(Half) for f in FOLDER.glob("*.txt"))
+
+
+def test_the_fresh_ones_nest_and_hold_marks_at_arms_length() -> None:
+    for passages_ in FRESH:
+        assert sum(any(s.parent for s in p.statements) for p in passages_) >= 20
+        assert sum(bool(p.not_quotations) for p in passages_) >= 20
 
 
 def test_an_oracle_reaches_all() -> None:
@@ -63,7 +71,8 @@ def test_spans_fit(passage: Passage) -> None:
         spans = [*statement.content, *filter(None, (statement.source, statement.cue, statement.condition))]
         assert all(_tidy(span.of(passage.text)) for span in spans), statement
         if statement.type == "direct":
-            assert not any(MARK.match(piece.of(passage.text)) for piece in statement.content), statement
+            first = [Span(piece.start, piece.start + 1) for piece in statement.content if MARK.match(passage.text, *piece)]
+            assert not any(_own(passage, statement, mark) for mark in first), statement
         else:
             assert statement.content[-1].of(passage.text)[-1] not in ",;:—", statement
         if statement.condition:
