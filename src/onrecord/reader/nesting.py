@@ -10,8 +10,11 @@ from pathlib import Path
 
 from onrecord.model import Span
 from onrecord.reader.draft import Draft, overlap
+from onrecord.reader.hearsay import worded
 from onrecord.reader.lexicon import entries
+from onrecord.reader.quotemarks import parse
 from onrecord.reader.scene import sentences
+from onrecord.reader.shaping import Shaper
 
 DEPTH = 3
 SHORTEST = 3  # words
@@ -56,13 +59,48 @@ def nested(text: str, draft: Draft, find: Find, depth: int = DEPTH) -> Iterator[
         opening = COMPLEMENTISER.match(text, *span)
         start = opening.end() if opening and draft.type != "direct" else span.start
         inside = text[start : span.end]
-        if depth == 0 or len(inside.split()) < SHORTEST or not SPEECH.search(inside):
+        if depth == 0 or len(inside.split()) < SHORTEST:
             continue
-        for found in _read(inside, find):
+        read = _read(inside, find) if SPEECH.search(inside) else ()
+        for found in _both(inside, [draft for draft in read if draft.source is not None]):
             moved = replace(_without_pronouns(text, found.moved(start)), parent=draft)
             if _counts(text, moved, draft):
                 yield moved
                 yield from nested(text, moved, find, depth - 1)
+
+
+def _both(inside: str, found: Sequence[Draft]) -> Iterator[Draft]:
+    """What the network read in a content and what its wording shows, in text order.
+
+    Where both have a cue in common the wording wins: grammar says where a complement begins and ends. What lies inside
+    the content of another is left for the reading of that one.
+    """
+    tree = parse(inside)
+    shaper = Shaper(inside, tree)
+    shown = [draft for attribution in worded(inside, tree) for draft in shaper.shape(attribution)]
+    kept = [draft for draft in found if not any(_same_cue(draft, other) for other in shown)]
+    kept += [_agreed(draft, found) for draft in shown if not any(_inside(draft, other) for other in (*kept, *shown))]
+    yield from sorted(kept, key=lambda draft: draft.extent)
+
+
+def _same_cue(one: Draft, other: Draft) -> bool:
+    return one.cue is not None and other.cue is not None and overlap(one.cue, other.cue) > 0
+
+
+def _inside(inner: Draft, outer: Draft) -> bool:
+    """Whether a draft's source stands in the content of another one."""
+    source = inner.source
+    return source is not None and any(overlap(source, piece) for piece in outer.content)
+
+
+def _agreed(shown: Draft, found: Sequence[Draft]) -> Draft:
+    """What the wording shows, with what the network knows better: how sure it is, and a source with all that it has."""
+    same = next((draft for draft in found if _same_cue(draft, shown)), None)
+    if same is None:
+        return shown
+    assert shown.source is not None
+    longer = same.source is not None and overlap(same.source, shown.source) == shown.source.end - shown.source.start
+    return replace(shown, source=same.source if longer else shown.source, confidence=same.confidence)
 
 
 def _read(inside: str, find: Find, again: int = AGAIN) -> Iterator[Draft]:
