@@ -26,13 +26,15 @@ def _any(name: str) -> str:
 
 
 WORD = r"[^\W\d_][\w’'-]*"
-NAME = r"(?:[A-Z][\w’'-]*)(?: (?:(?:van|von|de|del|della|da|dos|der|al|bin|of|the|and) )*[A-Z][\w’'-]*){0,4}"
+CAPITAL = r"(?!(?:I|Do|Does|Did|What|That)\b)[A-Z][\w-]*(?:[’'](?!s\b)\w+)*"
+NAME = rf"{CAPITAL}(?: (?:(?:van|von|de|del|della|da|dos|der|al|bin|of|the|and) )*{CAPITAL}){{0,4}}(?![’'])"
 PLAIN = rf"(?!(?:{_any('verbs')}|{_any('openers')})\b)(?:{WORD}|[“‘]{WORD}[”’])"
-PHRASE = rf"(?:(?:{_any('determiners')}) (?:{PLAIN} ){{0,6}}?{PLAIN})"
+LAST = rf"(?!(?:{_any('small')})\b)(?!\w+[’']s?(?!\w)){PLAIN}"
+PHRASE = rf"(?:(?:{_any('determiners')}) (?:{PLAIN} ){{0,6}}?{LAST})"
 SOURCE = rf"(?P<source>(?i:{PHRASE})|{NAME}|(?i:{_any('pronouns')})|{PLAIN}s)"
 ADVERBS = rf"(?: (?:{_any('adverbs')}|\w+ly))?"
 AUXILIARY = rf"(?:(?:{_any('auxiliaries')}) )?(?:(?:{_any('adverbs')}) )?"
-START = rf"(?:\A|[.:;!?,–—…] |\b(?:{_any('openers')}),? )(?:(?:that|then|now|today),? )?"
+START = rf"(?:\A|[.:;!?,–—…] |\b(?i:{_any('openers')}),? )(?:(?i:that|then|now|today),? )?"
 RECIPIENT = rf"(?:{_any('recipients')}|the {PLAIN}(?: {PLAIN})?|{NAME})"
 ASIDE = r"(?: (?:in|on|at|to|by|from|before) (?:the |her |his |their )?\w+| \w+ly| again| yesterday| today| twice){0,2}"
 OBJECT = rf"(?:{_any('recipients')}|{PHRASE}|{NAME}|(?:{PLAIN} )?{PLAIN}s)"
@@ -47,7 +49,8 @@ COMPLEMENTS = {
     "urges": rf" (?P<content>{OBJECT} (?:not )?to [a-z]+)",
     "done": rf" (?P<content>{OBJECT} (?:\w+ed|{_any('participles')})\b)",
     "gives": rf" {RECIPIENT} (?P<content>{PHRASE})",
-    "judges": rf" (?P<content>{OBJECT} [“‘a-z])",
+    "names": rf" (?P<content>{OBJECT} (?:[“‘]|(?:an?|the) ))",
+    "judges": rf" (?P<content>{OBJECT} (?!(?:{_any('small')}|to)\b)[“‘a-z])",
     "object": rf" (?P<content>(?!(?:{_any('openers')}|to)\b){OBJECT}\b)",
     "quotes": rf"(?: (?:to )?{RECIPIENT})??{ASIDE}[,:]? (?P<content>[“„«‘\"'](?=\w))",
 }
@@ -63,7 +66,7 @@ END = re.compile(
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(rf"{START}{CLAUSE}{ADVERBS} (?P<cue>{AUXILIARY}(?i:{_any(kind)})){follows}", re.S)
+        re.compile(rf"{START}{CLAUSE}{ADVERBS} (?P<cue>{AUXILIARY}(?:{_any(kind)})){follows}", re.S)
         for kind, follows in COMPLEMENTS.items()
     )
 

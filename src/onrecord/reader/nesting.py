@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
+
 from onrecord.model import Span
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.citing import cited
 from onrecord.reader.draft import Draft, overlap
 from onrecord.reader.hearsay import worded
 from onrecord.reader.lexicon import entries
-from onrecord.reader.quotemarks import parse
+from onrecord.reader.quotemarks import Quotation, parse
 from onrecord.reader.scene import sentences
 from onrecord.reader.shaping import Shaper
 
@@ -29,9 +33,6 @@ SPEECH = re.compile(r"\b(?:" + "|".join(_rules["speech"]) + r")\b|[“”„«»
 SELF = frozenset(_rules["self"])
 RELATIVE = frozenset(_rules["relative"])
 COMPLEMENTISER = re.compile(r"(?:" + "|".join(_rules["complementisers"]) + r")\b[,\s]*", re.I)
-CITED = re.compile(
-    r"\b(?P<cue>" + "|".join(_rules["citing"]) + r")\s+(?P<source>[^,.;:“”\"«»()\n]{2,80}[^,.;:“”\"«»()\s])", re.I
-)
 _claims = "|".join(_rules["claims"])
 _false = "|".join(entries("contested", "false"))
 CLAIMED = re.compile(
@@ -41,32 +42,43 @@ CLAIMED = re.compile(
     rf"(?: (?:is|are|was|were) (?:\w+ ){{0,3}}(?:{_false})\b.*)?",
     re.I | re.S,
 )
-SENTENCE_END = re.compile(r"[.!?…][”’\"'»)]*\s|\n|\Z")
-
 Find = Callable[[str], Sequence[Draft]]
 
 
 def nested(text: str, draft: Draft, find: Find, depth: int = DEPTH) -> Iterator[Draft]:
     """The statements inside `draft`, outer ones first. `find` reads a stretch of text, with offsets of its own."""
     if depth == DEPTH:
-        yield from _cited(text, draft)
+        yield from cited(text, draft)
     claimed = _claimed(text, draft)
     if claimed is not None:
         yield claimed
         return
+    for found in _said_in(text, draft, find) if depth else ():
+        inner = replace(found, parent=draft)
+        if _counts(text, inner, draft):
+            yield inner
+            yield from nested(text, inner, find, depth - 1)
+
+
+def unwrapped(text: str, draft: Draft, find: Find) -> Iterator[Draft]:
+    """The draft, or what is said in it, if it is a sentence that was taken for a clause which nobody says."""
+    if draft.type == "indirect" and draft.source is None and draft.cue is None:
+        yield from _said_in(text, draft, find)
+    else:
+        yield draft
+
+
+def _said_in(text: str, draft: Draft, find: Find) -> Iterator[Draft]:
     for span in draft.content:
         # "that, according to Bo, it rained": without its complementiser the clause reads like a sentence.
         opening = COMPLEMENTISER.match(text, *span)
         start = opening.end() if opening and draft.type != "direct" else span.start
         inside = text[start : span.end]
-        if depth == 0 or len(inside.split()) < SHORTEST:
+        if len(inside.split()) < SHORTEST:
             continue
         read = _read(inside, find) if SPEECH.search(inside) else ()
-        for found in _both(inside, [draft for draft in read if draft.source is not None]):
-            moved = replace(_without_pronouns(text, found.moved(start)), parent=draft)
-            if _counts(text, moved, draft):
-                yield moved
-                yield from nested(text, moved, find, depth - 1)
+        for found in _both(inside, [one for one in read if one.source is not None]):
+            yield _without_pronouns(text, found.moved(start))
 
 
 def _both(inside: str, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -76,11 +88,20 @@ def _both(inside: str, found: Sequence[Draft]) -> Iterator[Draft]:
     the content of another is left for the reading of that one.
     """
     tree = parse(inside)
-    shaper = Shaper(inside, tree)
-    shown = [draft for attribution in worded(inside, tree) for draft in shaper.shape(attribution)]
+    shown = [
+        draft for attribution in worded(inside, tree) for draft in _shaper(inside, tree, attribution).shape(attribution)
+    ]
     kept = [draft for draft in found if not any(_same_cue(draft, other) for other in shown)]
     kept += [_agreed(draft, found) for draft in shown if not any(_inside(draft, other) for other in (*kept, *shown))]
     yield from sorted(kept, key=lambda draft: draft.extent)
+
+
+def _shaper(inside: str, tree: Sequence[Quotation], attribution: Attribution) -> Shaper:
+    """A shaper that sees no marks around the source: those are the outer speaker's."""
+    source = attribution.source or attribution.content[0]
+    around = [n for n, quotation in enumerate(tree) if overlap(quotation.inner, source)]
+    level = around[-1] if around else None
+    return Shaper(inside, [structs.replace(q, parent=None) for q in tree if q.parent == level])
 
 
 def _same_cue(one: Draft, other: Draft) -> bool:
@@ -131,19 +152,6 @@ def _sentence_end(inside: str, draft: Draft) -> int | None:
     last = draft.content[-1]
     after = sentences(last.of(inside)).starts[1:2]
     return last.start + after[0] if after else None
-
-
-def _cited(text: str, draft: Draft) -> Iterator[Draft]:
-    """ "A reports …, citing B": what A says is B's, word for word the same."""
-    if draft.cue is None or draft.source is None:
-        return
-    end = SENTENCE_END.search(text, max(draft.cue.end, draft.source.end, draft.extent.end))
-    sentence = Span(min(draft.cue.start, draft.source.start, draft.extent.start), end.start() if end else len(text))
-    for match in CITED.finditer(text, *sentence):
-        cue, source = Span(*match.span("cue")), Span(*match.span("source"))
-        if not any(overlap(source, span) for span in draft.content):
-            yield Draft(draft.type, draft.content, source, cue, draft.confidence, draft)
-            return
 
 
 def _claimed(text: str, draft: Draft) -> Draft | None:

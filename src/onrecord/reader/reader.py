@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.model import Document, Reading, Span
-from onrecord.reader import contested, events, who
+from onrecord.reader import citing, contested, events, own_words, who
 from onrecord.reader.dates import Habits
 from onrecord.reader.draft import Draft, disjoint, number, overlap
 from onrecord.reader.finder import MODELS, Finder
 from onrecord.reader.leftovers import merge_neighbours, not_quotations, settle
-from onrecord.reader.nesting import nested
+from onrecord.reader.nesting import nested, unwrapped
 from onrecord.reader.paragraphs import portions
 from onrecord.reader.quotemarks import parse
 from onrecord.reader.shaping import Shaper
@@ -58,7 +58,7 @@ class Reader:
         if document.language is not None and document.language not in LANGUAGES:
             return Reading(document, read=False)
         drafts, loose = self._statements(document)
-        statements = who.enrich(document, number(drafts))
+        statements = own_words.left_out(document.text, who.enrich(document, number(drafts)))
         return Reading(
             document,
             statements=statements,
@@ -74,9 +74,13 @@ class Reader:
         formal = [*turns(document), *signatures(text, tree)]
         found = [draft for draft in self._drafts(text) if not any(_touch(draft, turn) for turn in formal)]
         quoted = list(_set_off(found, block_quotes(document)))
-        outer = list(merge_neighbours(text, settle(text, tree, formal + quoted)))
+        outer = list(merge_neighbours(text, settle(text, tree, [*formal, *self._mended(text, quoted)])))
         drafts = [*outer, *(inner for draft in outer for inner in nested(text, draft, self._drafts))]
         return drafts, not_quotations(text, tree, drafts)
+
+    def _mended(self, text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        for draft in citing.mended(text, drafts):
+            yield from unwrapped(text, draft, self._drafts)
 
     def _drafts(self, text: str) -> list[Draft]:
         """The statements of a text by the model alone, portion by portion so that memory stays bounded."""
