@@ -50,7 +50,9 @@ def test_there_are_enough_in_each_half() -> None:
     assert len({p.id for p in ALL}) == len({p.text for p in ALL}) == len(ALL)
     assert min(len(TUNING), len(ASIDE)) >= 75
     assert {p.category for p in TUNING} == {p.category for p in ASIDE}
-    assert all(f.read_text("utf-8").split("\n")[0].removeprefix("set: ") in get_args(Half) for f in FOLDER.glob("*.txt"))
+    assert all(
+        f.read_text("utf-8").split("\n")[0].removeprefix("set: ") in get_args(Half) for f in FOLDER.glob("*.txt")
+    )
 
 
 def test_the_fresh_ones_nest_and_hold_marks_at_arms_length() -> None:
@@ -71,7 +73,9 @@ def test_spans_fit(passage: Passage) -> None:
         spans = [*statement.content, *filter(None, (statement.source, statement.cue, statement.condition))]
         assert all(_tidy(span.of(passage.text)) for span in spans), statement
         if statement.type == "direct":
-            first = [Span(piece.start, piece.start + 1) for piece in statement.content if MARK.match(passage.text, *piece)]
+            first = [
+                Span(piece.start, piece.start + 1) for piece in statement.content if MARK.match(passage.text, *piece)
+            ]
             assert not any(_own(passage, statement, mark) for mark in first), statement
         else:
             assert statement.content[-1].of(passage.text)[-1] not in ",;:—", statement

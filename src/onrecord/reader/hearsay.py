@@ -55,12 +55,17 @@ COMPLEMENTS = {
     "quotes": rf"(?: (?:to )?{RECIPIENT})??{ASIDE}[,:]? (?P<content>[“„«‘\"'](?=\w))",
 }
 CLAUSE = rf"(?:{SOURCE})(?:, {PHRASE},)?"
-PREDICATE = rf"{AUXILIARY}(?:{'|'.join(map(_any, COMPLEMENTS))})\b"
+_cues = rf"(?:{'|'.join(map(_any, COMPLEMENTS))})\b"
+CUES = re.compile(rf"\b{_cues}")
+PREDICATE = AUXILIARY + _cues
 # Where a reported clause ends before its sentence does: where another one begins, or the narration goes on.
+_another = rf"{SOURCE.replace('?P<source>', '?:')}{ADVERBS} {PREDICATE}"
 END = re.compile(
     rf"[.!?…]+[”’\"'»)]*(?=\s|\Z)|[;\n]| [–—-] |,? (?:{_any('contrasts')})\b|,? (?:and|but) (?=that\b)"
-    rf"|,? (?:and|but|or) (?={SOURCE.replace('?P<source>', '?:')}{ADVERBS} {PREDICATE})|,? (?:and|but) (?=(?i:{PREDICATE}))"
+    rf"|,? (?:and|but) (?=(?i:{PREDICATE}))|,? (?:and|but|or) (?={_another})"
 )
+LOOK = 20_000  # characters of a content that are read so
+LONGEST = 1000  # characters in which the end of a clause is looked for
 
 
 @cache
@@ -73,6 +78,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def worded(inside: str, tree: Sequence[Quotation]) -> list[Attribution]:
     """The attributions that the wording of a content shows, in text order, one a cue."""
+    inside = inside[:LOOK]
+    if not CUES.search(inside):
+        return []
     ends = {quotation.outer.start: quotation.outer.end for quotation in tree}
     found: dict[int, Attribution] = {}
     for match in _matches(inside):
@@ -93,5 +101,5 @@ def _matches(inside: str) -> Iterator[re.Match[str]]:
 
 def clause_end(text: str, start: int, end: int) -> int:
     """Where the clause that goes on at `start` ends, `end` at the latest."""
-    match = END.search(text, start, end)
+    match = END.search(text, start, min(end, start + LONGEST))
     return match.start() if match else end

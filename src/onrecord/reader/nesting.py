@@ -13,6 +13,7 @@ from msgspec import structs
 from onrecord.model import Span
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.citing import cited
+from onrecord.reader.cues import without_adverbs
 from onrecord.reader.draft import Draft, overlap
 from onrecord.reader.hearsay import worded
 from onrecord.reader.lexicon import entries
@@ -78,7 +79,7 @@ def _said_in(text: str, draft: Draft, find: Find) -> Iterator[Draft]:
             continue
         read = _read(inside, find) if SPEECH.search(inside) else ()
         for found in _both(inside, [one for one in read if one.source is not None]):
-            yield _without_pronouns(text, found.moved(start))
+            yield _tidied(text, found.moved(start))
 
 
 def _both(inside: str, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -164,10 +165,10 @@ def _claimed(text: str, draft: Draft) -> Draft | None:
     return Draft("indirect", (content,), source, cue, draft.confidence, draft)
 
 
-def _without_pronouns(text: str, draft: Draft) -> Draft:
-    """ "…, whom Bo thanked, …": a relative pronoun says nothing by itself."""
+def _tidied(text: str, draft: Draft) -> Draft:
+    """The draft without adverbs in its cue, and without "whom" as content: "…, whom Bo then thanked, …"."""
     kept = tuple(span for span in draft.content if span.of(text).casefold() not in RELATIVE)
-    return replace(draft, content=kept)
+    return replace(draft, content=kept, cue=draft.cue and without_adverbs(text, draft.cue))
 
 
 def _counts(text: str, inner: Draft, outer: Draft) -> bool:

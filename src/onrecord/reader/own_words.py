@@ -5,7 +5,7 @@ Only when it is known who speaks can this be told, so it comes after the speaker
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -36,7 +36,7 @@ def _own(text: str, inner: Statement, outer: Statement) -> bool:
     return inner.role is not None and inner.role == outer.role
 
 
-def _around(parent: str | None, own: dict[str, str | None], ids: dict[str, str]) -> str | None:
-    while parent in own:
+def _around(parent: str | None, own: Mapping[str, str | None], ids: Mapping[str, str]) -> str | None:
+    while parent and parent in own:
         parent = own[parent]
     return ids[parent] if parent else None

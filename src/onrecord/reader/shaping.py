@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Span, StatementType
 from onrecord.reader.attribution import Attribution
+from onrecord.reader.cues import trimmed
 from onrecord.reader.draft import Draft, disjoint, overlap
 from onrecord.reader.namelike import is_namelike
 from onrecord.reader.quotemarks import Quotation
@@ -51,6 +52,7 @@ class Shaper:
         cue = attribution.cue
         if cue is not None and BARE_CUE.fullmatch(self.text, *cue):
             cue = None
+        cue = cue and trimmed(self.text, cue)
         clauses, quoted = [], []
         for piece in attribution.content:
             marks = self.touching(piece)
