@@ -113,15 +113,21 @@ def test_two_watches_do_not_get_in_each_other_s_way(site: Site) -> None:
     assert run("watch", "--once", "--allow-private")[0] == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_it_goes_on_until_it_is_stopped(site: Site, tmp_path: Path, number: signal.Signals) -> None:
+def test_an_archive_in_a_folder_that_can_not_be_written_gets_one_line(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "onrecord.sqlite.watch").mkdir()
+    status, _, err = run("watch", "--once")
+    assert (status, len(err.splitlines())) == (1, 1)
+    assert "onrecord.sqlite.watch: it can't be written" in err
+
+
+def test_it_goes_on_until_it_is_stopped(site: Site, tmp_path: Path) -> None:
     settings(tmp_path, site.url("/feed"), every="1s")
     command = [sys.executable, "-c", "from onrecord.cli import main; main()", "watch", "--allow-private"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         ends = time.monotonic() + 60
         while time.monotonic() < ends and len([path for path, _ in site.asked if path == "/feed"]) < 3:
             time.sleep(0.05)
-        os.kill(process.pid, number)
+        os.kill(process.pid, signal.SIGTERM)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
     assert out.splitlines()[-1] == "2 added, 0 refused"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,31 +32,23 @@ def verb(ctx: click.Context, once: bool, workspace: Path | None, strict: bool, q
     onrecord watch
     onrecord watch --once --quiet
     """
-    from filelock import FileLock, Timeout
-
     from onrecord.archive import Archive, Workspace
     from onrecord.watch import Stop, Stopped
 
     refusals, added = shared.Refusals(strict), 0
     place = Workspace.find(workspace)
-    lock = FileLock(f"{place.archive}.watch")
-    with suppress(Stopped), Stop() as stop:
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise ArchiveError(f"{place.archive}: another `onrecord watch` is at work on it; let it end") from None
-        with lock, Archive.open(place) as archive:
-            watcher = _watcher(archive, place, stop, threads)
-            for outcome in watcher.once() if once else watcher.forever():
-                refusals.read += bool(outcome.added or not outcome.refused)
-                added += len(outcome.added)
-                for document in () if quiet else outcome.added:
-                    click.echo(f"added {outcome.url}  {shared.named(document)}")
-                for error in outcome.refused:
-                    refusals(error)
+    with suppress(Stopped), Stop() as stop, _alone(place), Archive.open(place) as archive:
+        watcher = _watcher(archive, place, stop, threads)
+        for outcome in watcher.once() if once else watcher.forever():
+            refusals.read += bool(outcome.added or not outcome.refused)
+            added += len(outcome.added)
+            for document in () if quiet else outcome.added:
+                click.echo(f"added {outcome.url}  {shared.named(document)}")
+            for error in outcome.refused:
+                refusals(error)
     if not quiet:
         click.echo(f"{added} added, {refusals.count} refused")
-    ctx.exit(refusals.status if refusals.count else 0)
+    ctx.exit(refusals.status if once and refusals.count else 0)
 
 
 def _watcher(archive: Archive, place: Workspace, stop: Stop, threads: int) -> Watcher:
@@ -68,3 +60,16 @@ def _watcher(archive: Archive, place: Workspace, stop: Stop, threads: int) -> Wa
     how = Ask(shared.may_be_private())
     return Watcher(archive, reader, intervals(place), stop, pause=place.settings.pause, how=how,
                    outlets=shared.outlets(place.folder))  # fmt: skip
+
+
+def _alone(place: Workspace) -> AbstractContextManager[object]:
+    """The lock that one watch of an archive has at a time; the system opens it when its process dies."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(f"{place.archive}.watch")
+    try:
+        return lock.acquire(timeout=0)
+    except Timeout:
+        raise ArchiveError(f"{place.archive}: another `onrecord watch` is at work on it; let it end") from None
+    except OSError as error:
+        raise ArchiveError(f"{lock.lock_file}: it can't be written ({error.strerror}); check the folder") from None
