@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import accumulate
 
 from onrecord.model import Span
+from onrecord.reader.arms_length import quotes_nobody
 from onrecord.reader.draft import Draft, disjoint, overlap
-from onrecord.reader.namelike import is_namelike
 from onrecord.reader.quotemarks import Quotation
 from onrecord.reader.shaping import FOLLOWS
 
@@ -124,6 +124,6 @@ def _near(spoken: Sequence[Span], furthest: Sequence[int], inner: Span) -> Itera
 def _speaks(text: str, quotation: Quotation, span: Span) -> bool:
     inner = quotation.inner
     if quotation.parent is None:
-        return span == inner or not is_namelike(inner.of(text))
+        return span == inner or not quotes_nobody(text, quotation)
     # Deeper marks speak only where a nested statement says these very words.
     return span.start >= inner.start - COMPLEMENTISER and span.end <= inner.end + 2

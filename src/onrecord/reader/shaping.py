@@ -13,10 +13,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Span, StatementType
+from onrecord.reader.arms_length import quotes_nobody
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cues import trimmed
 from onrecord.reader.draft import Draft, disjoint, overlap
-from onrecord.reader.namelike import is_namelike
 from onrecord.reader.quotemarks import Quotation
 from onrecord.reader.scene import sentences
 
@@ -65,7 +65,7 @@ class Shaper:
         strays = self._strays(quoted, list(anchors))
         strays += [span for span in quoted if clauses and self._goes_alone(span, clauses[-1], anchors)]
         main = disjoint({*clauses, *quoted} - set(strays))
-        main = tuple(span for span in main if span in clauses or not is_namelike(span.of(self.text)))
+        main = tuple(span for span in main if span in clauses or not self._names(span))
         source = attribution.source if self._reaches(attribution.source, cue, main) else None
         for content in self._by_form(main, clauses):
             # Without source and cue it is a quotation that goes on, however little the model made of it.
@@ -166,12 +166,16 @@ class Shaper:
             return "direct"
         return "mixed" if any(marked) else "indirect"
 
+    def _names(self, span: Span) -> bool:
+        """Whether a quotation is a name, a title or a mentioned word, and no statement."""
+        return any(quotes_nobody(self.text, q) for q in self.touching(span) if q.inner == span)
+
     def _is_name(self, quotation: Quotation, span: Span) -> bool:
         """Whether marks inside a clause set off a name, or a word held at arm's length: they don't make it mixed."""
         if quotation.outer == span:
             return False
         words = quotation.inner.of(self.text)
-        return is_namelike(words) or (
+        return quotes_nobody(self.text, quotation) or (
             len(words.split()) <= SCARE
             and words[0].islower()
             and words[-1].isalpha()
