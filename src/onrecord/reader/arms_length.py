@@ -16,7 +16,8 @@ _rules = lexicon("marks")
 NAMING = re.compile(rf"\b(?:{'|'.join(_rules['naming'])}),? $", re.I)
 TITLED = re.compile(rf"\b(?:{'|'.join(_rules['titled'])}),? $", re.I)
 TITLES = re.compile(rf" (?:{'|'.join(_rules['titled'])})\b")
-CALLED = re.compile(r"\b(?:what|which|whom)\b[^.;]*\bcalled,? $", re.I)  # that is somebody's judgement
+# That is somebody's judgement, and a choice of words.
+JUDGED = re.compile(r"\b(?:what|which|whom)\b[^.;]*\bcalled,? $|\bus(?:es?|ed|ing) the \w+ $", re.I)
 LOOK = 100  # characters before the marks
 ENDS = ".,;!?…"
 
@@ -29,7 +30,7 @@ def quotes_nobody(text: str, quotation: Quotation) -> bool:
     if inner[-1] in ENDS:
         return False
     before = text[max(0, start - LOOK) : start]
-    if NAMING.search(before) and not CALLED.search(before):
+    if NAMING.search(before) and not JUDGED.search(before):
         return True
     title = inner[0].isupper() or inner[0] in "#@" or inner[0].isdigit()
     return title and bool(TITLED.search(before) or TITLES.match(text, quotation.outer.end))
