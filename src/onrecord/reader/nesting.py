@@ -63,7 +63,7 @@ def nested(text: str, draft: Draft, find: Find, depth: int = DEPTH) -> Iterator[
 
 def unwrapped(text: str, draft: Draft, find: Find) -> Iterator[Draft]:
     """The draft, or what is said in it, if it is a sentence that was taken for a clause which nobody says."""
-    if draft.type == "indirect" and draft.source is None and draft.cue is None:
+    if draft.type != "direct" and draft.source is None and draft.cue is None:
         yield from _said_in(text, draft, find)
     else:
         yield draft
