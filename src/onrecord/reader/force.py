@@ -17,6 +17,11 @@ from onrecord.reader.lexicon import entries, lexicon
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 END = re.compile(r"[.!?…](?=[\s”’\"'»]|$)")
 ASKED_TO = re.compile(r"(?!(?:wh\w+|how|if)\b)(?:[\w’'-]+ ){1,7}?(?:not )?to [a-z]", re.I)
+# "swears that nobody drank": an oath about what was, and no promise.
+SWORN = re.compile(r"(?!.*\b(?:will|would|shall|won[’']t|wouldn[’']t|not to)\b)that .*", re.I | re.S)
+TOLD = frozenset(["tell", "tells", "told", "telling"])
+# What somebody wants to be done: "the cabinet to go", "the cranes sold by May".
+DONE = re.compile(r"(?:[\w’'-]+ ){0,6}(?:to |(?:\w{3,}ed|sold|built|shut|closed|kept|paid|sent|freed|back|out)\b)")
 # A headline's future: "Dockers to strike on Monday".
 HEADLINE_PLAN = re.compile(r"[^.,;:“”]{3,60}? to [a-z]+(?: (?:on|in|for|at|from|over|after|next|this) .*)?$")
 OWN = re.compile(
@@ -64,12 +69,16 @@ def by_cue(cue: str, source: str, content: str) -> Force | None:
     found = _longest(words)
     if _negated(words, source):
         return "assertion" if found == "denial" and _turned(words) else "denial"
-    if found == "question" and content.startswith("for "):
+    if found == "question" and content.startswith(("for ", "to ")):
         return "call"
+    if found == "promise" and SWORN.match(content):
+        return None
     if found == "question" and "know" not in words and ASKED_TO.match(content) and not content.rstrip().endswith("?"):
         return "call"
     if found is None and not _WANTING.isdisjoint(words):
-        return "demand" if "to" in words or re.match(r"(?:[\w’'-]+ ){0,6}to ", content) else None
+        return "demand" if "to" in words or DONE.match(content) else None
+    if found is None and not TOLD.isdisjoint(words) and re.match(r"(?:not )?to [a-z]", content):
+        return "demand"
     return found
 
 
