@@ -23,6 +23,8 @@ def addressees(source: str) -> list[str | None]:
         ("{s1|She} {q1|accused} {c1|the mayor of theft}.", None),
         ("{s1|She} {q1|demanded} {c1|that the cabinet resign}.", None),
         ("{s1|She} {q1|told} Radio Harbour {c1|that it rained}.", None),
+        ("{s1|She} {q1|warned} {c1|that the mayor would have to go}.", None),
+        ("{s1|She} {q1|was advised} {c1|not to go}.", None),
         ("{s1|She} {q1|told} the mayor, Bruno Haske, {c1|that it rained}.", "Bruno Haske"),
     ],
 )

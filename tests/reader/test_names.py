@@ -63,3 +63,8 @@ def test_headlines_in_title_case_name_nobody() -> None:
 
 def test_an_apposition_tells_that_a_name_is_a_body() -> None:
     assert named("Clean Hands, a pressure group, has moved.") == [("Clean Hands", "organisation")]
+
+
+def test_squares_and_bridges_are_nobody() -> None:
+    text = "They met on Harbour Square, near Old Mill Bridge, with Anna Bridge."
+    assert [name for name, _ in named(text)] == ["Anna Bridge"]

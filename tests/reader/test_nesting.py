@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from onrecord.model import Span
 from onrecord.reader.draft import Draft
-from onrecord.reader.nesting import nested
+from onrecord.reader.nesting import nested, unwrapped
 
 
 def at(text: str, part: str) -> Span:
@@ -33,7 +33,7 @@ def test_a_content_is_read_again_with_its_own_offsets() -> None:
 def test_a_clause_is_read_without_its_complementiser() -> None:
     text = "Ida wrote that, according to Bo, it rained."
     outer = Draft("indirect", (at(text, "that, according to Bo, it rained"),), at(text, "Ida"), at(text, "wrote"))
-    finder = Finder(source="Bo", content="it rained")
+    finder = Finder(source="Bo", cue="according to", content="it rained")
     assert len(list(nested(text, outer, finder))) == 1
     assert finder.asked[0] == "according to Bo, it rained."
 
@@ -96,3 +96,25 @@ def test_a_quotation_inside_a_content_ends_with_its_marks() -> None:
     found = Draft("mixed", (Span(12, 45),), Span(0, 2), Span(3, 10))  # offsets in the content: to its end
     (inner,) = nested(text, outer, lambda stretch: [found] if stretch.startswith("Bo") else [])
     assert (inner.type, inner.content) == ("direct", (at(text, "You are guests here."),))
+
+
+def test_a_sentence_taken_for_a_clause_is_opened() -> None:
+    text = "Ida says that Bo had promised to come."
+    whole = Draft("indirect", (Span(0, len(text) - 1),))
+    (draft,) = unwrapped(text, whole, lambda _: [])
+    assert (draft.source, draft.content) == (at(text, "Ida"), (at(text, "that Bo had promised to come"),))
+
+
+def test_wording_and_network_agree_on_one_statement() -> None:
+    text = "Ida said the old bank in Zelm expects rents to fall, while others wait."
+    content = at(text, "the old bank in Zelm expects rents to fall, while others wait")
+    outer = Draft("indirect", (content,), at(text, "Ida"), at(text, "said"))
+    finder = Finder(source="the old bank in Zelm", cue="expects", content="rents to fall, while others")
+    (inner,) = nested(text, outer, finder)
+    assert (inner.source, inner.content) == (at(text, "the old bank in Zelm"), (at(text, "rents to fall"),))
+
+
+def test_a_clause_without_a_cue_is_no_hearsay() -> None:
+    text = "Ida said: “Deputy Bo, the boats are late.”"
+    outer = Draft("direct", (at(text, "Deputy Bo, the boats are late."),), at(text, "Ida"))
+    assert list(nested(text, outer, Finder(source="Deputy Bo", content="the boats are late"))) == []

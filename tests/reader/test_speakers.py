@@ -71,3 +71,35 @@ def test_a_description_inside_somebodys_words_is_not_himself() -> None:
     first, second = read(source, parents={"2": "1"})
     assert first.speaker is not None
     assert (second.speaker, second.role) == (None, "minister")
+
+
+def test_a_label_for_a_part_names_nobody_and_a_surname_is_completed() -> None:
+    text = "With us is Pavel Ruzik, the transport minister.\n\nWill it rain?\n\nIt will."
+    question, answer = "Will it rain?", "It will."
+    blocks = [
+        Block("turn", Span(text.index(words), text.index(words) + len(words)), speaker=label)
+        for words, label in ((question, "PRESENTER"), (answer, "RUZIK"))
+    ]
+    turns = tuple(Statement(f"s{n}", "direct", (block.span,)) for n, block in enumerate(blocks, 1))
+    asked, answered = subject.resolve(Document("d", text, blocks=tuple(blocks)), turns)
+    assert (asked.speaker, asked.role) == (None, "PRESENTER")
+    assert answered.speaker is not None
+    assert (answered.speaker.name, answered.speaker.role) == ("Pavel Ruzik", "transport minister")
+
+
+def test_parts_of_an_interview_are_the_guests() -> None:
+    source = "Radio Harbour asked Mira Solvey about the dam. Parts of the interview:\n\n“{c1|The dam is dry.}”"
+    (statement,) = read(source, "direct")
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Mira Solvey"
+
+
+def test_a_capital_speaks_for_its_government() -> None:
+    (statement,) = read("The ministers met in Sarn. {s1|Sarn} {q1|expects} {c1|a treaty}.")
+    assert statement.speaker is not None
+    assert statement.speaker.kind == "country"
+
+
+def test_the_city_is_its_municipality() -> None:
+    source = "The Municipality of Zelm closed the bridge. {s1|The city} {q1|said} {c1|it was rotten}."
+    assert speakers(source) == ["Municipality of Zelm"]

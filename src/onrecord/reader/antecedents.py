@@ -32,7 +32,8 @@ TAIL = re.compile(
 )
 SUBJECT = re.compile(
     r"(?:^|[.!?,;:] |\n|[”\"] )((?:(?:the|some|many|most|all|both|several|nearly|[\w’'-]+) ){0,3}[a-z-]{3,}[^s\W]s)"
-    r" (?:have|had|are|were|will|would|could|can|may|must|say|said|told|went|came|took|made|want|fear|met|\w{3,}ed)\b",
+    r" (?:have|had|are|were|will|would|could|can|cannot|may|must|say|said|told|went|came|took|made|want|fear|met"
+    r"|\w{3,}ed)\b",
     re.I,
 )
 OPENING = re.compile(

@@ -108,12 +108,15 @@ class Dialogue:
 
     def answer(self, span: Span) -> Answer:
         """Who is behind a label."""
-        label = span.of(self.scene.text).strip()
+        return self.named(span.of(self.scene.text).strip(), span.start)
+
+    def named(self, label: str, position: int) -> Answer:
+        """Who is behind a label that stands at a position, or that the format of the document gives."""
         low = label.casefold().removeprefix("the ")
         if low in OUTLET_ASKS:
             return self.asking
         if low in ANSWERS:
-            return self._person(self.guest, span.start) if self.guest else NOBODY
+            return self._person(self.guest, position) if self.guest else NOBODY
         if (meant := self._initials(label)) is not None:
             return meant
         words = [word for word in label.split() if word.casefold() not in ADDRESS]
@@ -122,7 +125,7 @@ class Dialogue:
         figures = self.scene.cast.who(words) if words else []
         if len(figures) == 1:
             figure = figures[0]
-            return self._person(figure, span.start) if figure.kind == "person" else Answer((figure.name,), figure.kind)
+            return self._person(figure, position) if figure.kind == "person" else Answer((figure.name,), figure.kind)
         if len(figures) > 1:
             return Answer(candidates=tuple(figure.name for figure in figures))
         if title:

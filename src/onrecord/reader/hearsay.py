@@ -26,7 +26,7 @@ def _any(name: str) -> str:
 
 
 WORD = r"[^\W\d_][\w’'-]*"
-CAPITAL = r"(?!(?:I|Do|Does|Did|What|That)\b)[A-Z][\w-]*(?:[’'](?!s\b)\w+)*"
+CAPITAL = rf"(?!(?:{_any('capitals')})\b)[A-Z][\w-]*(?:[’'](?!s\b)\w+)*"
 NAME = rf"{CAPITAL}(?: (?:(?:van|von|de|del|della|da|dos|der|al|bin|of|the|and) )*{CAPITAL}){{0,4}}(?![’'])"
 PLAIN = rf"(?!(?:{_any('verbs')}|{_any('openers')})\b)(?:{WORD}|[“‘]{WORD}[”’])"
 LAST = rf"(?!(?:{_any('small')})\b)(?!\w+[’']s?(?!\w)){PLAIN}"

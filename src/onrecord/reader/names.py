@@ -29,6 +29,7 @@ GIVEN = GIVEN_F | GIVEN_M
 MEDIA = entries("organisations", "media")
 GOVERNMENT = entries("organisations", "government")
 BODIES = entries("organisations", "body")
+PLACES = entries("organisations", "places")
 COUNTRIES = entries("countries", "countries") | entries("countries", "capitals")
 PLATFORMS = entries("channels", "platforms", "social")
 PLACE_WORDS = frozenset(["in", "at", "near", "outside", "across", "towards", "inside", "around"])
@@ -127,7 +128,7 @@ def _names(
 ) -> Iterator[Name]:
     pieces = [_Piece(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, *run.span())]
     trimmed = _trimmed(pieces, seen if first else frozenset())
-    for part in _parted(text, trimmed, surnames):
+    for part in () if _place(trimmed) else _parted(text, trimmed, surnames):
         title, rest = _titled(part)
         if rest and not _hollow(rest) and not _in_marks(text, rest):
             name = _name(text, rest, title)
@@ -219,6 +220,13 @@ def _hollow(pieces: Sequence[_Piece]) -> bool:
         or len(joined.rstrip(".")) < 2
         or all(p.low in BEFORE | PARTICLES | OPENERS and p.word not in ACRONYMS for p in pieces)
     )
+
+
+def _place(pieces: Sequence[_Piece]) -> bool:
+    """A square, a bridge or a river, where nothing tells that it is somebody's surname."""
+    if len(pieces) < 2 or pieces[-1].low not in PLACES:
+        return False
+    return not any(piece.word in GIVEN or piece.low in ROLES | ADDRESS for piece in pieces)
 
 
 def _name(text: str, pieces: list[_Piece], title: tuple[str, ...]) -> Name:

@@ -173,7 +173,7 @@ def _tidied(text: str, draft: Draft) -> Draft:
 
 def _counts(text: str, inner: Draft, outer: Draft) -> bool:
     """A nested statement has a source of its own: not the outer speaker, unless he quotes himself in marks."""
-    if not inner.content or inner.source is None:
+    if not inner.content or inner.source is None or (inner.cue is None and inner.type == "indirect"):
         return False
     if inner.type == "indirect" and SCRAP.fullmatch(text, *inner.content[0]) and len(inner.content) == 1:
         return False

@@ -12,7 +12,7 @@ from onrecord.reader.cast import Figure
 from onrecord.reader.descriptions import Descriptions, body_kind, open_between, unnamed
 from onrecord.reader.heads import Head, heads, is_body, is_person, modifies
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import COUNTRIES, MEDIA, PLATFORMS
+from onrecord.reader.names import COUNTRIES, MEDIA, PLACE_WORDS, PLATFORMS
 from onrecord.reader.pronouns import Pronouns, gender, last_two
 from onrecord.reader.roles import LEADING, PAREN, after, cleaned, noun
 from onrecord.reader.scene import headlines
@@ -26,6 +26,7 @@ PLURAL, THING, SELF = (entries("pronouns", key) for key in ("plural", "thing", "
 RELATIVE, YOU = entries("pronouns", "relative"), entries("pronouns", "you")
 MEN, WOMEN = entries("people", "gender", "m"), entries("people", "gender", "f")
 NOUN_PHRASE = re.compile(r"\b(?:the|an?|his|her|its|their|my|our) [\w’'-]+(?: [\w’'-]+){0,4}$", re.I)
+PLACES_IN = PLACE_WORDS - {"at", "towards"}
 LONGEST = 400  # characters of a source, and before a pronoun, that are looked at
 OWNED = re.compile(rf"\b(?:{OWNERS})\s+(?=\S)")
 OWNER = re.compile(r"^(.{1,80}?)[’']s?\s+(.+)$", re.S)
@@ -274,6 +275,8 @@ class Sources:
             return body_kind(before)
         if head.name.kind is not None:
             return head.name.kind
+        if any(n.words == head.name.words and n.before in PLACES_IN for n in self.scene.names):
+            return "country"  # a capital speaks for its government
         stem = words[:5]
         if any(re.match(rf"{re.escape(stem)}\w*(?:n|i|ese|ish)$", " ".join(n.words)) for n in self.scene.names[:200]):
             return "country"

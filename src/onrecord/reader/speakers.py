@@ -15,7 +15,7 @@ from onrecord.model import Block, Document, Mention, Span, Statement
 from onrecord.reader.answers import NOBODY, Answer
 from onrecord.reader.cast import Figure
 from onrecord.reader.descriptions import Body, Descriptions, described
-from onrecord.reader.dialogue import Dialogue, header, labelled
+from onrecord.reader.dialogue import INTERVIEW, Dialogue, header, labelled
 from onrecord.reader.pronouns import POSSESSIVE, Pronouns
 from onrecord.reader.roles import PREPOSITIONS
 from onrecord.reader.scene import levels
@@ -113,9 +113,7 @@ class _Resolver:
         return earlier.parent == statement.parent and self.answers[earlier.id].known
 
     def _by_format(self, name: str) -> Answer:
-        figures = self.scene.cast.who(name.split()) if name.split() else []
-        role = self.scene.roles.of(figures[0].number, 0) if len(figures) == 1 else None
-        return Answer((name,), figures[0].kind if len(figures) == 1 else "person", role)
+        return self.dialogue.named(name, 0) if name.split() else NOBODY
 
     # Statements without a source of their own
 
@@ -170,6 +168,8 @@ class _Resolver:
             return None
         end = max(0, start - 300) + len(line)
         begin = max(self.scene.text.rfind("\n", 0, end) + 1, end - 200)
+        if INTERVIEW.search(self.scene.text, self.scene.sentences.span(end - 1).start, end) and self.dialogue.guest:
+            return self.sources.figure(self.dialogue.guest, start)
         near = self.scene.cast.between(begin, end)
         if not near:
             return None
