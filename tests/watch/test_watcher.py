@@ -106,6 +106,17 @@ def test_an_entry_that_its_feed_says_was_changed_is_asked_again(watch: Watch) ->
     assert len(list(watch.archive.revisions())) == 1
 
 
+def test_a_page_that_was_given_up_has_all_its_tries_when_its_feed_says_it_was_changed(watch: Watch) -> None:
+    watch.site.feed("/feed", {"/4": "2025-03-10"})
+    assert len(watch.lines()) == 1
+    assert watch.row("/4")["done"]
+    watch.site.feed("/feed", {"/4": "2025-03-11"})
+    watch.site.serve("/4", story(4))
+    watch.now += 60
+    assert watch.added() == ["/4"]
+    assert watch.row("/4")["tries"] == 0
+
+
 def test_two_feeds_that_name_one_page_do_not_fetch_it_in_turns(watch: Watch) -> None:
     watch.site.feed("/feed", {"/1": "2025-03-10"})
     watch.site.feed("/other", {"/1": "2025-03-11"}, etag=False)

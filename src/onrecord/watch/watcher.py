@@ -86,7 +86,7 @@ class Watcher:
         now = self._clock()
 
         def ready(one: Address) -> tuple[float, float, int, str]:
-            return max(one.due, now + self._manners.seconds(one.url)), one.due, -one.tries, one.url
+            return max(one.due, now + self._manners.seconds(one.url)), one.due, one.tries, one.url
 
         return min((one for one in self._open.values() if one.url not in but), key=ready, default=None)
 
@@ -109,14 +109,15 @@ class Watcher:
         return Outcome(found.address.url, added, tuple(refused))
 
     def _brought(self, loaded: Loaded, refused: list[IntakeError]) -> Iterator[Brought]:
-        if self._archive.has(loaded.document, self._reader.version):
-            yield loaded.document, loaded.snapshot, None
-            return
-        try:
-            yield loaded.document, loaded.snapshot, self._reader.read(loaded.document)
-        except Exception as error:  # whatever is wrong with one text, the others go on
-            why = (str(error) or type(error).__name__).splitlines()[0][:200]
-            refused.append(IntakeError(loaded.snapshot.origin, f"its text can't be read ({why})", "report it"))
+        reading = None
+        if not self._archive.has(loaded.document, self._reader.version):
+            try:
+                reading = self._reader.read(loaded.document)
+            except Exception as error:  # whatever is wrong with one text, the others go on
+                why = (str(error) or type(error).__name__).splitlines()[0][:200]
+                refused.append(IntakeError(loaded.snapshot.origin, f"its text can't be read ({why})", "report it"))
+                return
+        yield loaded.document, loaded.snapshot, reading
 
     def _after(self, address: Address) -> Address:
         """How an address stands after a visit that succeeded."""
@@ -126,45 +127,41 @@ class Watcher:
     def _new(self, found: Visit) -> list[Address]:
         """The entries of a feed that are new, or that it says were changed."""
         known = {one.url: one for one in self._archive.addresses([entry.url for entry in found.entries])}
-        fresh = Address("", found.address.url, due=self._clock())
-        stand = []
-        for entry in found.entries:
-            old = known.get(entry.url)
-            if entry.url not in self._every and (old is None or self._is_changed(old, fresh, entry.updated)):
-                stand.append(msgspec.structs.replace(
-                    old or fresh, url=entry.url, updated=entry.updated, parent=fresh.parent, done=False, due=fresh.due
-                ))  # fmt: skip
-        return stand
+        now, feed = self._clock(), found.address.url
+        return [
+            msgspec.structs.replace(known.get(entry.url, Address(entry.url)), parent=feed, updated=entry.updated,
+                                    due=now, tries=0, done=False)
+            for entry in found.entries
+            if entry.url not in self._every and self._is_new(known.get(entry.url), feed, entry.updated)
+        ]  # fmt: skip
 
-    def _is_changed(self, old: Address, fresh: Address, updated: str) -> bool:
+    def _is_new(self, known: Address | None, feed: str, updated: str) -> bool:
         """Two feeds may name one page, each with a time of its own: that which named it first counts, while watched."""
-        return old.parent not in self._every or (old.parent == fresh.parent and old.updated != updated)
+        if known is None or known.parent not in self._every:
+            return True
+        return known.done and known.parent == feed and known.updated != updated
 
     def _failed(self, address: Address, error: WebError) -> Outcome:
         """What may pass is tried again, ever later; a host that is down, or asks for it, is left alone as a whole."""
-        tries, every = address.tries + 1, self._every.get(address.url)
-        self._failures[origin(address.url)] += 1
-        if not error.passing:
-            self._failures.pop(origin(address.url))
+        tries, again, pause = address.tries + 1, self._every.get(address.url), self._pause(address, error)
+        what = "" if error.passing else f"{error.remedy}; "
         stand: list[Address] = []
-        if error.passing and (every is not None or tries < TRIES):
-            pause = self._pause(address, error)
-            wait = max(pause, delay(tries, error.after))
+        if error.passing and (again is not None or tries < TRIES):
+            again = max(pause, delay(tries, error.after))
             stand = self._postponed(address, pause)
-            what = f"it is asked again in {worded(wait)}"
-        else:
-            wait = every or 0.0
-            what = f"{error.remedy}; " + (f"it is asked again in {worded(wait)}" if every else "it is given up")
-        done = every is None and wait == 0.0
-        stand.append(msgspec.structs.replace(address, tries=tries, due=self._clock() + wait, done=done))
+        what += "it is given up" if again is None else f"it is asked again in {worded(again)}"
+        due = self._clock() + (again or 0.0)
+        stand.append(msgspec.structs.replace(address, tries=tries, due=due, done=again is None))
         self._archive.visited((), self._reader.version, stand)
         self._take(stand)
         return Outcome(address.url, refused=(IntakeError(address.url, error.cause, what),))
 
     def _pause(self, address: Address, error: WebError) -> float:
-        """For how many seconds the whole host is left alone."""
-        failures = self._failures[origin(address.url)]
-        return delay(failures, error.after) if error.status in {429, 503} or failures >= ROW else 0.0
+        """For how many seconds the whole host is left alone after an error."""
+        host = origin(address.url)
+        self._failures[host] = self._failures[host] + 1 if error.passing else 0
+        down = error.status in {429, 503} or self._failures[host] >= ROW
+        return delay(self._failures[host], error.after) if down else 0.0
 
     def _postponed(self, address: Address, pause: float) -> list[Address]:
         """The other addresses of its host that would be asked within the pause, as if they had failed too."""
