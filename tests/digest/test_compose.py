@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.digest import compose, render
-from onrecord.digest.compose import IN_BRIEF, MOST_SECTIONS
+from onrecord.digest.compose import FIRST_SECTIONS, IN_BRIEF
 from onrecord.model import Document, Reading, Span, Speaker, Statement, StatementType
 from onrecord.topics import Interests
 from tests.readings import reading
@@ -80,10 +80,18 @@ def test_many_topics_end_in_brief() -> None:
     subjects = [f"{letter * 4}ism" for letter in "bcdfghjklmnprst"]
     readings = [reading(word, f"“[[s1|{word} {word}x {word}y]]”", {"s1": {"speaker": word}}) for word in subjects]
     sections = compose(readings, interests=Interests(words=tuple(subjects))).sections
-    assert len(sections) == MOST_SECTIONS + 1
+    assert len(sections) == FIRST_SECTIONS + 1
     assert sections[-1].heading == IN_BRIEF
     assert len(sections[-1].items) == 3
+    assert len(compose(readings, interests=Interests(words=tuple(subjects)), most=4).sections) == 5
 
+
+def test_a_topic_that_two_texts_tell_has_a_section_however_many_there_are() -> None:
+    towns = [f"{letter * 3}burg" for letter in "bcdfghjklmnprst"]
+    told = ("“[[s1|The mayor of {0} has {1} us]]”", "In {0} nobody believes the mayor: “[[s1|She {1} us]]”")
+    readings = [reading(f"{town}{n}", text.format(town.title(), f"{town}ed"), {"s1": {"speaker": town}})
+                for town in towns for n, text in enumerate(told)]  # fmt: skip
+    assert len(compose(readings, interests=Interests(words=("mayor",))).sections) == len(towns)
 
 def test_the_same_input_gives_the_same_bytes_in_any_order_and_process() -> None:
     issue = compose(week())

@@ -22,7 +22,7 @@ from onrecord.archive.signatures import PERMUTATIONS, SIZE, hashes, signature
 from onrecord.archive.versions import current
 from onrecord.errors import QueryError
 from onrecord.model import Document
-from onrecord.topics.duplicates import near, shingles
+from onrecord.topics.duplicates import Fingerprint, fingerprint, near
 
 # 64 bands of three rows propose 83 % of the pairs that share 0.3 of their shingles, 98 % at 0.4, and of unrelated
 # ones (0.01) 6 in 10⁵; a copy in a group of several is proposed by any of them.
@@ -78,12 +78,12 @@ def stories(
 
     `story_of` is given a document and the group that its row names, and says the group that counts.
     """
-    own, best = shingles(document), dict[int, tuple[float, int]]()
+    own, best = fingerprint(document), dict[int, tuple[float, int]]()
     for other, likeness, story in _candidates(connection, number, signed):
         story = story_of(other, story)
         if likeness >= FEWEST and (likeness, -other) > best.get(story, (0.0, 0)):
             best[story] = likeness, -other
-    return {story for story, (_, other) in best.items() if near(own, _shingles(connection, -other))}
+    return {story for story, (_, other) in best.items() if near(own, _fingerprint(connection, -other))}
 
 
 def groups(
@@ -143,10 +143,10 @@ def _share(mine: NDArray[np.uint32], signed: bytes) -> float:
     return float((mine == hashes(signed)).mean()) if len(signed) == SIZE else 0.0
 
 
-def _shingles(connection: Connection, number: int) -> frozenset[str]:
-    """Those of a document on record; none where its record is damaged, which `verify` names."""
+def _fingerprint(connection: Connection, number: int) -> Fingerprint:
+    """That of a document on record; an empty one where its record is damaged, which `verify` names."""
     record: str = connection.execute(select(documents.c.record).where(documents.c.number == number)).scalar_one()
     try:
-        return shingles(records.document(record))
+        return fingerprint(records.document(record))
     except msgspec.DecodeError:
-        return frozenset()
+        return Fingerprint(frozenset(), frozenset())

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 from onrecord.archive import records
 from onrecord.archive.schema import documents, versions
 from onrecord.model import Document
-from onrecord.topics.duplicates import near, shingles
+from onrecord.topics.duplicates import fingerprint, near
 
 
 def add_version(connection: Connection, number: int, document: Document, snapshot: str | None) -> bool:
@@ -49,4 +49,4 @@ def _page(connection: Connection, number: int, document: Document, snapshot: str
 
 def _is_same(before: Document, after: Document) -> bool:
     days = {document.published[:10] for document in (before, after) if document.published}
-    return len(days) < 2 or near(shingles(before), shingles(after))
+    return len(days) < 2 or near(fingerprint(before), fingerprint(after))

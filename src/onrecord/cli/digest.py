@@ -23,6 +23,8 @@ FORMATS = ("md", "json", "html", "txt", "docx", "pdf", "eml", "toml")
 @click.option("--issue", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="Render an issue that was written with -o issue.toml and edited.")  # fmt: skip
 @shared.period_options
+@click.option("--sections", "most", type=click.IntRange(1), metavar="N",
+              help="Sections at most, the rest in brief. Default: 12, and each topic that two texts tell.")  # fmt: skip
 @click.option("--format", "-f", "format_", type=click.Choice(FORMATS), help="Default: by the suffix of -o, else md.")
 @click.option("-o", "--output", "outputs", type=click.Path(path_type=Path, dir_okay=False), multiple=True,
               help="Write here, not to standard output; may be given more than once.")  # fmt: skip
@@ -31,7 +33,8 @@ FORMATS = ("md", "json", "html", "txt", "docx", "pdf", "eml", "toml")
 @click.pass_context
 def verb(
     ctx: click.Context, sources: tuple[str, ...], file: Path | None, from_: str | None, to: str | None,
-    format_: str | None, outputs: tuple[Path, ...], workspace: Path | None, strict: bool, quiet: bool, threads: int,
+    most: int | None, format_: str | None, outputs: tuple[Path, ...], workspace: Path | None, strict: bool, quiet: bool,
+    threads: int,
 ) -> None:  # fmt: skip
     """Group the documents of a period into topics and write the issue: who said what, word for word.
 
@@ -47,8 +50,8 @@ def verb(
     refusals = shared.Refusals(strict)
     interests: Interests | None = None
     if file is not None:
-        if from_ or to:
-            raise click.UsageError("--issue has its own period; leave --from and --to out")
+        if from_ or to or most:
+            raise click.UsageError("--issue has its own period and sections; leave --from, --to and --sections out")
         issue, readings = shared.edited(file, sources, workspace, refusals, threads, quiet)
     else:
         if sources:
@@ -57,7 +60,7 @@ def verb(
             readings, interests = _from_archive(workspace, from_, to)
             refusals.read = len(readings)
         registry = shared.registry(workspace)
-        issue = compose(readings, from_=from_, to=to, interests=interests, registry=registry)
+        issue = compose(readings, from_=from_, to=to, interests=interests, registry=registry, most=most)
     for output in outputs or (None,):
         kind = shared.chosen(format_, output, FORMATS)
         shared.write(_printed(issue, readings, kind), output, quiet)

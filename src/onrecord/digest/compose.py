@@ -21,7 +21,9 @@ from onrecord.topics.interests import Interests
 from onrecord.topics.topics import Topic, overview
 from onrecord.topics.variants import Quotation
 
-MOST_SECTIONS = 12  # topics with a section of their own; the rest goes under IN_BRIEF, a quotation each
+# Topics that have a section of their own in any case; of the others those that two texts tell independently. The rest
+# goes under IN_BRIEF, a quotation each.
+FIRST_SECTIONS = 12
 IN_BRIEF = "In brief"
 # How much a topic matters, by hand: outlets that tell it independently of each other, people who speak, events ahead.
 OUTLET, SPEAKER, EVENT = 2.0, 1.0, 1.5
@@ -36,11 +38,12 @@ def compose(
     to: str | None = None,
     interests: Interests | None = None,
     registry: Registry | None = None,
+    most: int | None = None,
 ) -> Issue:
     """The issue of a period, from the readings of its documents.
 
     `from_` and `to` are ISO 8601 days, both included. `registry` says who is who; all spellings of one actor count as
-    one. The issue's date is `to`, else the latest day of publication.
+    one. At most `most` topics have a section of their own. The issue's date is `to`, else the latest day published.
     Raises QueryError where a day is none, IssueError where a quotation would differ from its source.
     """
     chosen = identified(within(readings, from_, to), registry)
@@ -55,7 +58,7 @@ def compose(
     topics = sorted(seen.topics, key=lambda topic: (-_weight(topic, found, coming, entries), topic.id))
     must = frozenset(ref for pair in contested for ref in (pair.a, pair.b))
     picked = [select(_of_topic(topic, found), cast, must) for topic in topics]
-    sections = tuple(_sections(topics, picked, cast))
+    sections = tuple(_sections(topics, picked, cast, most))
     issue = Issue(
         title=title(picked, cast) or _plain_title(sections, chosen, from_, to),
         date=day,
@@ -85,13 +88,18 @@ def _weight(topic: Topic, found: Found, coming: Sequence[Coming], entries: Mappi
     return OUTLET * len(outlets) + SPEAKER * told + EVENT * events
 
 
-def _sections(topics: Sequence[Topic], picked: Sequence[Sequence[Quotation]], cast: Cast) -> Iterator[Section]:
-    """A section a topic; the lightest topics share the last one."""
-    for topic, quotations in zip(topics[:MOST_SECTIONS], picked, strict=False):
-        yield Section(topic.heading, topic.id, (*reports(topic), *items(quotations, cast)))
-    rest = [quotations[0] for quotations in picked[MOST_SECTIONS:] if quotations]
+def _sections(
+    topics: Sequence[Topic], picked: Sequence[Sequence[Quotation]], cast: Cast, most: int | None
+) -> Iterator[Section]:
+    """A section a topic; of the lightest topics those that one text tells share the last one."""
+    rest: list[tuple[Topic, Sequence[Quotation]]] = []
+    for rank, (topic, quotations) in enumerate(zip(topics, picked, strict=True)):
+        if rank < (FIRST_SECTIONS if most is None else most) or (most is None and len(topic.stories) > 1):
+            yield Section(topic.heading, topic.id, (*reports(topic), *items(quotations, cast)))
+        elif quotations:
+            rest.append((topic, quotations))
     if rest:
-        yield Section(IN_BRIEF, topics[MOST_SECTIONS].id, tuple(items(rest, cast)))
+        yield Section(IN_BRIEF, rest[0][0].id, tuple(items([quotations[0] for _, quotations in rest], cast)))
 
 
 def _contested(topics: Sequence[Topic]) -> Iterator[Contested]:

@@ -1,8 +1,9 @@
 """How well documents fall into topics: B³ (Bagga & Baldwin 1998) on MEANTIME and on invented storylines.
 
 MEANTIME (Minard et al. 2016) has 120 articles on four topics. The storylines (storylines.py) come in two halves of
-other kinds of news: constants may be set on one, the other is kept aside. Three rows each show what is added by the
-speakers and the days of events that were read, and by taking near-duplicates together first, as an issue does.
+other kinds of news: constants may be set on one, the other is kept aside; and told by each outlet in its own words or
+by all in one form of words. Three rows each show what is added by the speakers and the days of events that were read,
+and by taking near-duplicates together first, as an issue does.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from onrecord.topics.grouping import groups
 from onrecord.topics.similarity import similarities
 
 COLUMNS = ("documents", "topics", "found", "precision", "recall", "F1")
-SIZES, SEEDS = (4, 8, 12), (1, 2, 3, 4, 5)  # storylines of a set, one to three of a kind, and the sets of each size
-
+# Storylines of a set, of four kinds of news, and how many sets of that size.
+VARIED, TEMPLATED = ((4, 5), (8, 5), (12, 5), (40, 2), (100, 1), (300, 1)), ((4, 5), (8, 5), (12, 5))
 
 Row = tuple[str, int, int, int, float, float, float]
 
@@ -52,14 +53,13 @@ class Labelled(NamedTuple):
 def run(folder: Path, reader: Reader) -> Report:
     """B³ on MEANTIME, whose annotated English files lie in `folder`, and on the storylines. Raises EvaluationError."""
     tables = [Table("MEANTIME", COLUMNS, tuple(_rows("", [meantime(folder)], reader)))]
-    for half in ("tuning", "aside"):
-        rows = [row for size in SIZES for row in _rows(f"{size} storylines, ", _sets(size, half), reader)]
-        tables.append(Table(f"storylines, {half}", COLUMNS, tuple(rows)))
-    return Report("Topics", tuple(tables), (f"storylines: sums and means of {len(SEEDS)} sets of each size",))
-
-
-def _sets(size: int, half: str) -> list[Labelled]:
-    return [generated(seed, size, half) for seed in SEEDS]
+    for how, plan in (("varied", VARIED), ("in one form of words", TEMPLATED)):
+        for half in ("tuning", "aside"):
+            sets = ((size, [generated(seed, size, half, how != "varied") for seed in range(1, count + 1)])
+                    for size, count in plan)  # fmt: skip
+            rows = [row for size, made in sets for row in _rows(f"{size} storylines, ", made, reader)]
+            tables.append(Table(f"storylines {how}, {half}", COLUMNS, tuple(rows)))
+    return Report("Topics", tuple(tables), ("storylines: sums and means of the sets of a size",))
 
 
 def meantime(folder: Path) -> Labelled:
@@ -81,9 +81,9 @@ def _article(path: Path) -> Document:
     return Document(path.name, "\n".join(text), title=title, language="en")
 
 
-def generated(seed: int, topics: int, half: str) -> Labelled:
+def generated(seed: int, topics: int, half: str, templated: bool = False) -> Labelled:
     """A set of storylines."""
-    told = list(storylines(seed, topics, half))
+    told = list(storylines(seed, topics, half, templated=templated))
     return Labelled(tuple(one.storyline for one in told), tuple(one.document for one in told))
 
 
@@ -105,7 +105,7 @@ def _rows(kind: str, sets: Sequence[Labelled], reader: Reader) -> Iterator[Row]:
     for name, readings in (("words alone", bare), ("with what was read", read)):
         scores = [b_cubed(one.labels, groups(similarities(own))) for one, own in zip(sets, readings, strict=True)]
         yield kind + name, *_mean(scores)
-    yield kind + "as in an issue", *_mean([_as_told(one.labels, own) for one, own in zip(sets, read, strict=True)])
+    yield kind + "as in an issue", *_mean([as_told(one.labels, own) for one, own in zip(sets, read, strict=True)])
 
 
 def _mean(scores: Sequence[Scored]) -> Scored:
@@ -115,8 +115,8 @@ def _mean(scores: Sequence[Scored]) -> Scored:
     return Scored(int(documents), int(topics), int(found), precision, recall, f1)
 
 
-def _as_told(labels: Sequence[str], readings: Sequence[Reading]) -> Scored:
-    """Stories are grouped, and a document goes where its story goes."""
+def as_told(labels: Sequence[str], readings: Sequence[Reading]) -> Scored:
+    """B³ as an issue groups: stories are grouped, and a document goes where its story goes."""
     at = {reading.document.id: index for index, reading in enumerate(readings)}
     told = stories(readings)
     found = groups(similarities([story.original for story in told]))
