@@ -14,7 +14,7 @@ from onrecord.evaluate.topics import Labelled, as_told, b_cubed, generated, mean
 from onrecord.model import Document, Reading
 from onrecord.topics.duplicates import stories
 from onrecord.topics.grouping import groups
-from onrecord.topics.similarity import similarities
+from onrecord.topics.similarity import Likeness, similarities
 from onrecord.topics.topics import overview
 
 MEANTIME = Path(__file__).parents[2] / "../shared/data/meantime/intra_cross-doc_annotation"
@@ -77,18 +77,18 @@ def test_two_strikes_in_one_form_of_words_are_two_stories() -> None:
 
 
 def test_documents_that_share_nothing_stay_apart() -> None:
-    assert groups(np.eye(3, dtype=np.float32)) == ((0,), (1,), (2,))
+    assert groups(Likeness(*[np.eye(3, dtype=np.float32)] * 2)) == ((0,), (1,), (2,))
 
 
 def test_no_documents_no_groups() -> None:
-    assert groups(np.zeros((0, 0), np.float32)) == ()
+    assert groups(similarities([])) == ()
 
 
 @given(st.integers(1, 12).flatmap(lambda n: st.lists(st.floats(0, 1, width=32), min_size=n * n, max_size=n * n)))
 def test_every_document_is_in_one_group_and_the_result_is_the_same_again(values: list[float]) -> None:
     size = int(len(values) ** 0.5)
     square = np.array(values, np.float32).reshape(size, size)
-    likeness = (square + square.T) / 2
+    likeness = Likeness(((square + square.T) / 2).astype(np.float32), square * square.T)
     found = groups(likeness)
     assert sorted(index for group in found for index in group) == list(range(size))
     assert found == groups(likeness)

@@ -26,8 +26,8 @@ from onrecord.topics.grouping import groups
 from onrecord.topics.similarity import similarities
 
 COLUMNS = ("documents", "topics", "found", "precision", "recall", "F1")
-# Storylines of a set, of four kinds of news, and how many sets of that size.
-VARIED, TEMPLATED = ((4, 5), (8, 5), (12, 5), (40, 2), (100, 1), (300, 1)), ((4, 5), (8, 5), (12, 5))
+# Storylines of a set, of four kinds of news, and how many sets of that size; the large ones are not read.
+VARIED, TEMPLATED, LARGE = ((4, 5), (8, 5), (12, 5), (40, 1)), ((4, 5), (8, 5), (12, 5)), ((100, 1), (300, 1))
 
 Row = tuple[str, int, int, int, float, float, float]
 
@@ -55,11 +55,17 @@ def run(folder: Path, reader: Reader) -> Report:
     tables = [Table("MEANTIME", COLUMNS, tuple(_rows("", [meantime(folder)], reader)))]
     for how, plan in (("varied", VARIED), ("in one form of words", TEMPLATED)):
         for half in ("tuning", "aside"):
-            sets = ((size, [generated(seed, size, half, how != "varied") for seed in range(1, count + 1)])
-                    for size, count in plan)  # fmt: skip
-            rows = [row for size, made in sets for row in _rows(f"{size} storylines, ", made, reader)]
+            rows = [row for size, made in _sets(plan, half, how != "varied")
+                    for row in _rows(f"{size} storylines, ", made, reader)]  # fmt: skip
+            large = _sets(LARGE, half, False) if how == "varied" else ()
+            rows += [row for size, made in large for row in _bare_rows(f"{size} storylines, ", made)]
             tables.append(Table(f"storylines {how}, {half}", COLUMNS, tuple(rows)))
     return Report("Topics", tuple(tables), ("storylines: sums and means of the sets of a size",))
+
+
+def _sets(plan: Sequence[tuple[int, int]], half: str, templated: bool) -> Iterator[tuple[int, list[Labelled]]]:
+    for size, count in plan:
+        yield size, [generated(seed, size, half, templated) for seed in range(1, count + 1)]
 
 
 def meantime(folder: Path) -> Labelled:
@@ -106,6 +112,14 @@ def _rows(kind: str, sets: Sequence[Labelled], reader: Reader) -> Iterator[Row]:
         scores = [b_cubed(one.labels, groups(similarities(own))) for one, own in zip(sets, readings, strict=True)]
         yield kind + name, *_mean(scores)
     yield kind + "as in an issue", *_mean([as_told(one.labels, own) for one, own in zip(sets, read, strict=True)])
+
+
+def _bare_rows(kind: str, sets: Sequence[Labelled]) -> Iterator[Row]:
+    bare = [[Reading(document) for document in one.documents] for one in sets]
+    scores = [b_cubed(one.labels, groups(similarities(own))) for one, own in zip(sets, bare, strict=True)]
+    yield kind + "words alone", *_mean(scores)
+    told = [as_told(one.labels, own) for one, own in zip(sets, bare, strict=True)]
+    yield kind + "words alone, as in an issue", *_mean(told)
 
 
 def _mean(scores: Sequence[Scored]) -> Scored:

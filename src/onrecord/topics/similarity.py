@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +21,20 @@ from onrecord.topics.words import proper_words, subject_words, words
 HEADLINE, DATE = 2.0, 2.0
 OPENING = 600  # characters; news tells first what it is about, and what comes later is often background
 LATER = 0.5  # the weight of a word that stands only after the opening
-# The share of names in the likeness. Set together with APART of grouping.py on MEANTIME, the example week and the
-# tuning half of the storylines (`onrecord evaluate topics`, 2026-11-26): from 0.6 to 0.7 sets of up to a hundred move
-# by a point; with names as terms among the words, twelve storylines in one form of words had a B³ F1 of 71.
-NAMES = 0.65
 
 Bag = dict[str, float]
+Square = NDArray[np.float32]
+
+
+class Likeness(NamedTuple):
+    """Cosines of each pair of documents by their subjects and by their names, each of shape (n, n), 0 to 1."""
+
+    subject: Square
+    names: Square
+
+    def mixed(self, names: float) -> Square:
+        """Both in one, of which `names` is the share of names."""
+        return (1 - names) * self.subject + names * self.names
 
 
 def subject(reading: Reading) -> Bag:
@@ -53,15 +62,16 @@ def names(reading: Reading) -> Bag:
     return {name: math.log1p(count) for name, count in found.items()}
 
 
-def similarities(readings: Sequence[Reading]) -> NDArray[np.float32]:
-    """Likeness of each pair, shape (n, n), 0 to 1; a document without any word is like nothing, not even itself."""
+def similarities(readings: Sequence[Reading]) -> Likeness:
+    """Likeness of each pair; a document without any word is like nothing, not even like itself."""
     # A word that all documents share still says what they are about; a name that all share, the country's, does not.
-    by_subject = _cosines([subject(reading) for reading in readings], least=1.0)
-    by_names = _cosines([names(reading) for reading in readings], least=0.0)
-    return (1 - NAMES) * by_subject + NAMES * by_names
+    return Likeness(
+        _cosines([subject(reading) for reading in readings], least=1.0),
+        _cosines([names(reading) for reading in readings], least=0.0),
+    )
 
 
-def _cosines(bags: Sequence[Bag], least: float) -> NDArray[np.float32]:
+def _cosines(bags: Sequence[Bag], least: float) -> Square:
     """Cosine of each pair; `least` is the weight of a term that all bags have."""
     spread = Counter(term for bag in bags for term in bag)
     rarity = {term: least + math.log((1 + len(bags)) / (1 + count)) for term, count in spread.items()}
@@ -73,5 +83,5 @@ def _cosines(bags: Sequence[Bag], least: float) -> NDArray[np.float32]:
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         for term in weights.keys() & column.keys():
             matrix[row, column[term]] = weights[term] / length
-    product: NDArray[np.float32] = matrix @ matrix.T
+    product: Square = matrix @ matrix.T
     return product
