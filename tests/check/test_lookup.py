@@ -41,13 +41,13 @@ def checked(text: str, speaker: str | None = None, sources: Sequence[Reading] = 
         "We will walk down Harbour Avenue all the same,",
         "We will walk down Harbour Avenue all the same. We will not carry flags",
         "[w]e won't shout about 3.5 per cent",
-        "We will walk … and we won’t shout",
-        "We will walk [the mayor] down Harbour Avenue",
+        "We will walk … and we won’t shout …",
+        "We will walk [the mayor] down Harbour Avenue all the same",
         "[The party] will not carry flags",
         "We … won’t shout",
         "a longterm mistake",
         "a long term mistake",
-        "we will  walk\ndown Harbour-\nAvenue",
+        "we will  walk\ndown Harbour-\nAvenue all the same",
         "mistake",
     ],
 )
@@ -71,6 +71,43 @@ def test_verbatim(text: str) -> None:
 )
 def test_changed(text: str) -> None:
     assert checked(text).status == "changed"
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("walk down Harbour Avenue all the same", ["We will"]),
+        ("We will walk down Harbour Avenue", ["all the same"]),
+        ("won’t shout about 3.5 per cent", ["and we"]),
+        ("We will walk down Harbour Avenue all the same. We will not carry", ["flags"]),
+    ],
+)
+def test_words_left_out_at_an_edge_are_shown(text: str, left_out: list[str]) -> None:
+    (finding,) = look_up([Quoted(text, Span(0, 1), 1, around="they would")], [SOURCE])
+    assert finding.status == "cut"
+    assert [piece.before for piece in finding.words if piece.kind == "removed"] == left_out
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("carry flags, and we won’t shout", "Solvey said that they would"),
+        ("walk down Harbour Avenue all the same", "Solvey said:"),
+        ("carry", "They"),
+        ("We will walk down Harbour Avenue all the same?", ""),
+        ("We will not carry flags. And we won’t shout", ""),
+        ("We will not carry flags and we won’t shout", ""),
+    ],
+)
+def test_an_edge_or_a_mark_that_turns_the_sentence_is_a_change(text: str, around: str) -> None:
+    (finding,) = look_up([Quoted(text, Span(0, 1), 1, around=around)], [SOURCE])
+    assert finding.status == "changed"
+
+
+def test_a_negation_that_the_draft_says_itself_is_not_lost() -> None:
+    draft = "They would not, she said, “carry flags, and we won’t shout about 3.5 per cent”: “a long-term mistake”."
+    found = look_up(quoted(reading("draft", draft, {})), [SOURCE])
+    assert [one.status for one in found] == ["cut", "verbatim"]
 
 
 @pytest.mark.parametrize("text", ["Nobody will sell the opera house", "will go", "never", "…", "[the mayor]"])
@@ -137,6 +174,7 @@ def test_reports_tell_each_finding() -> None:
     )
     one = Checked("column.md", findings)
     assert not one.is_clean
+    assert Checked("a.md", (checked("We will walk down Harbour Avenue"),)).is_clean
     text = as_text([one], marked)
     assert "column.md:1: changed" in text
     assert "1 changed, 1 ascribed to another speaker, 1 not found" in text

@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from onrecord.check.edges import difference
 from onrecord.check.nearest import nearest
 from onrecord.check.quoted import Quoted
 from onrecord.check.source import Source, locate
@@ -28,7 +29,8 @@ KEPT = 5  # sources that resemble a quotation
 # Of the runs, by hand: asides and hyphens leave more than that; below it nothing is compared in order.
 SHARE = 0.4
 
-Status = Literal["verbatim", "changed", "other speaker", "not found"]
+Status = Literal["verbatim", "cut", "changed", "other speaker", "not found"]
+RANKS: dict[Status, int] = {"verbatim": 0, "cut": 1, "changed": 2, "other speaker": 3, "not found": 4}
 Run = tuple[str, ...]
 
 
@@ -63,7 +65,8 @@ class _Wanted:
         """Compare with a source that has a `share` of the runs."""
         found = [_told(self.quoted, source, span) for span in locate(self.parts, source)] if share >= SHARE else []
         if found:
-            self.found = next((one for one in found if one.status == "verbatim"), self.found or found[0])
+            # The first of the best: of several places one that agrees is enough.
+            self.found = min([*filter(None, [self.found]), *found], key=lambda one: RANKS[one.status])
         elif self.found is None:
             # Of those that are as near the first stay.
             self.near = sorted([*self.near, (share, source)], key=lambda pair: -pair[0])[:KEPT]
@@ -133,9 +136,14 @@ def _told(quoted: Quoted, source: Source, span: Span) -> Finding:
     held = source.statements(span)
     speakers = [s.speaker for s in held if s.speaker is not None and not s.review]
     known = bool(held) and len(speakers) == len(held)
-    agreed = not known or any(same_speaker(quoted.speaker, speaker) for speaker in speakers)
-    status: Status = "verbatim" if agreed else "other speaker"
-    return _finding(status, quoted, source.reading.document, span, tuple(dict.fromkeys(speakers)))
+    said = tuple(dict.fromkeys(speakers))
+    if known and not any(same_speaker(quoted.speaker, speaker) for speaker in speakers):
+        return _finding("other speaker", quoted, source.reading.document, span, said)
+    found = difference(quoted.text, quoted.around, source, span)
+    if found is None:
+        return _finding("verbatim", quoted, source.reading.document, span, said)
+    status: Status = "changed" if found.turned else "cut"
+    return _finding(status, quoted, source.reading.document, span, said, found.words, found.why)
 
 
 def _nearest(one: _Wanted) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,16 +11,21 @@ from onrecord.check.wording import words
 from onrecord.model import Reading, Span, Speaker, Statement
 from onrecord.reader.quotemarks import parse
 
+BESIDE = 120  # characters of the draft beside a quotation that are looked at
 SCARE = 2  # words; so few in marks are looked up only where somebody is quoted with them
 
 
 class Quoted(Struct, frozen=True):
-    """A quotation of a draft, without its marks; `span` is its place in the draft's text, `line` counts from 1."""
+    """A quotation of a draft, without its marks; `span` is its place in the draft's text, `line` counts from 1.
+
+    `around` are the draft's own words beside it in its sentence.
+    """
 
     text: str
     span: Span
     line: int
     speaker: Speaker | None = None
+    around: str = ""
 
 
 def quoted(draft: Reading) -> tuple[Quoted, ...]:
@@ -40,7 +46,13 @@ def _kept(draft: Reading, spans: list[Span]) -> Iterator[Quoted]:
         count, attribution = len(words(text, *span)), _attribution(draft, span)
         if count > SCARE or (count and attribution is not None):
             speaker = attribution.speaker if attribution is not None and not attribution.review else None
-            yield Quoted(span.of(text), span, text.count("\n", 0, span.start) + 1, speaker)
+            yield Quoted(span.of(text), span, text.count("\n", 0, span.start) + 1, speaker, _around(text, span))
+
+
+def _around(text: str, span: Span) -> str:
+    before = re.split(r"[.!?\n]", text[max(0, span.start - BESIDE) : span.start])[-1]
+    after = re.split(r"[.!?\n]", text[span.end : span.end + BESIDE])[0]
+    return f"{before} {after}"
 
 
 def _attribution(draft: Reading, span: Span) -> Statement | None:

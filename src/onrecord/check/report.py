@@ -12,13 +12,15 @@ from msgspec import Struct
 from onrecord.check.lookup import Finding
 from onrecord.topics.alignment import Piece
 
-ORDER = ("changed", "other speaker", "not found", "verbatim")
+ORDER = ("changed", "other speaker", "not found", "cut", "verbatim")
 LABELS = {
     "changed": "changed",
     "other speaker": "ascribed to another speaker",
     "not found": "not found",
+    "cut": "cut inside a sentence",
     "verbatim": "verbatim",
 }
+SOUND = ("cut", "verbatim")
 
 Marked = Callable[[Iterable[Piece]], str]
 
@@ -31,8 +33,8 @@ class Checked(Struct, frozen=True):
 
     @property
     def is_clean(self) -> bool:
-        """Whether every quotation is verbatim."""
-        return all(finding.status == "verbatim" for finding in self.findings)
+        """Whether every quotation is verbatim, whole or cut."""
+        return all(finding.status in SOUND for finding in self.findings)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from onrecord.check.wording import Part, Word, joined, same, words
+from onrecord.check.wording import Part, Word, joined, negates, same, words
 from onrecord.model import Reading, Span, Statement
 
 LONGEST_ASIDE = 60  # words of an attribution inside a quotation: “We will,” said …, “come”
 REPLACED = 8  # words for which a bracket may stand
 SHORT, NEAR = 3, 40  # words: a shorter part says so little that it must stand near the one beside it
 MOST = 200  # places of one part that are looked at
-NEGATIONS = frozenset(
-    ["not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without", "cannot"]
-)
 
 
 class Source:
@@ -89,11 +86,6 @@ def _may_skip(part: Part, shortest: int, skipped: Sequence[Word]) -> bool:
     if part.gap == "ellipsis":
         return shortest >= SHORT or len(skipped) <= NEAR
     return len(skipped) <= REPLACED and not any(negates(word) for word in skipped)
-
-
-def negates(word: Word) -> bool:
-    """Whether a word turns a statement into its contrary."""
-    return word.key in NEGATIONS or word.key.endswith("n't")
 
 
 def _places(wanted: Sequence[Word], source: Source) -> Iterator[tuple[int, int]]:

@@ -1,15 +1,17 @@
 """Text as the words that are compared, and a quotation as the parts that must stand in a source one after the other.
 
-Quotation marks, other punctuation, blanks, dashes, case and the glyphs of apostrophes do not count. Words, figures and
-signs such as % do.
+Quotation marks, other punctuation, blanks, dashes, case and the glyphs of apostrophes do not count here. Words, figures
+and signs such as % do.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from onrecord.actors.fold import fold
@@ -87,6 +89,22 @@ def same(drafted: Word, source: Word) -> bool:
     if drafted.key != source.key:
         return False
     return drafted.text == source.text or drafted.text.isascii() or exact(drafted.text) == exact(source.text)
+
+
+def negates(word: Word) -> bool:
+    """Whether a word turns a statement into its contrary."""
+    return word.key in _turning()["negations"] or word.key.endswith("n't")
+
+
+def turns(word: Word) -> bool:
+    """Whether a word says that a statement may be, must be or is only if."""
+    return word.key in _turning()["modals"] or word.key.endswith(("'ll", "'d"))
+
+
+@lru_cache(maxsize=1)
+def _turning() -> dict[str, frozenset[str]]:
+    groups = tomllib.loads(files(__package__).joinpath("turning.toml").read_text("utf-8"))
+    return {group: frozenset(listed.split()) for group, listed in groups.items()}
 
 
 def joined(drafted: Sequence[Word], source: Sequence[Word]) -> tuple[int, int] | None:

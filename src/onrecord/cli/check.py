@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "html")
 
 
-@click.command("check", epilog="Exit status: 0 if all is verbatim, 1 if anything is not, 2 if nothing can be checked.")
+@click.command("check", epilog="Exit status: 0 if all is verbatim, 1 if any is not, 2 if nothing can be checked.")
 @click.argument("draft")
 @click.option("--sources", "-s", "sources", metavar="PATH", multiple=True,
               help="Look here, not in the archive; may be given more than once.")  # fmt: skip
@@ -35,7 +35,8 @@ def verb(
 ) -> None:  # fmt: skip
     """Look up every quotation of DRAFT, a text that people wrote, in the archive.
 
-    Each is verbatim, changed (shown word by word), ascribed to another speaker, or not found.
+    Each is verbatim, cut inside a clause (no error), changed in words or punctuation (shown), ascribed to another
+    speaker, or not found.
 
     \b
     onrecord check column.docx
@@ -46,7 +47,8 @@ def verb(
     try:
         checked = list(_checked(draft, sources, workspace, threads, quiet))
     except OnrecordError as error:
-        raise click.UsageError(str(error)) from None
+        click.echo(f"onrecord: {error}", err=True)
+        ctx.exit(2)
     kind = shared.chosen(format_, output, FORMATS) if output is None or output.suffix != ".txt" else format_ or "text"
     text = {"text": lambda: as_text(checked, shared.marked), "json": lambda: as_json(checked),
             "html": lambda: as_html(checked)}[kind]()  # fmt: skip
