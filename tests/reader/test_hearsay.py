@@ -30,6 +30,7 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("the mayor promised us a bridge", "the mayor", "promised", "a bridge"),
         ("the judges consider the wall safe", "the judges", "consider", "the wall safe"),
         ("they are afraid that it will rain", "they", "are afraid", "that it will rain"),
+        ("his aunt had been told by the cook that it was late", "the cook", "had been told by", "that it was late"),
         ("the widow always said: “Shut the door.”", "the widow", "said", "“Shut the door.”"),
     ],
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from onrecord.model import Span
+from onrecord.reader.against import contradicted
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.lexicon import lexicon
 from onrecord.reader.quotemarks import Quotation
@@ -55,6 +56,11 @@ COMPLEMENTS = {
     "quotes": rf"(?: (?:to )?{RECIPIENT})??{ASIDE}[,:]? (?P<content>[“„«‘\"'](?=\w))",
 }
 CLAUSE = rf"(?:{SOURCE})(?:, {PHRASE},)?"
+# "his envoy | had been told by | Karsten | that …"
+PASSIVE = re.compile(
+    rf"\b(?P<cue>(?:(?:has|have|had) been|is|are|was|were) (?:{_any('passive')}) by) (?P<source>{NAME}|{PHRASE})"
+    rf" (?P<content>(?:that|whether|not to|to)\b)"
+)
 _cues = rf"(?:{'|'.join(map(_any, COMPLEMENTS))})\b"
 CUES = re.compile(rf"\b{_cues}")
 PREDICATE = AUXILIARY + _cues
@@ -70,10 +76,11 @@ LONGEST = 1000  # characters in which the end of a clause is looked for
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(
+    active = tuple(
         re.compile(rf"{START}{CLAUSE}{ADVERBS} (?P<cue>{AUXILIARY}(?:{_any(kind)})){follows}", re.S)
         for kind, follows in COMPLEMENTS.items()
     )
+    return (*active, PASSIVE)
 
 
 def worded(inside: str, tree: Sequence[Quotation]) -> list[Attribution]:
@@ -83,6 +90,9 @@ def worded(inside: str, tree: Sequence[Quotation]) -> list[Attribution]:
         return []
     ends = {quotation.outer.start: quotation.outer.end for quotation in tree}
     found: dict[int, Attribution] = {}
+    for claim in contradicted(inside):
+        assert claim.cue is not None
+        found[claim.cue.end] = claim
     for match in _matches(inside):
         start = match.start("content")
         end = ends[start] if start in ends else clause_end(inside, match.end("content"), len(inside))

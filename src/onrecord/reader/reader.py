@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.model import Document, Reading, Span
-from onrecord.reader import citing, contested, events, own_words, who
+from onrecord.reader import against, citing, contested, events, own_words, who
 from onrecord.reader.dates import Habits
 from onrecord.reader.draft import Draft, disjoint, number, overlap
+from onrecord.reader.entangled import untangled
 from onrecord.reader.finder import MODELS, Finder
 from onrecord.reader.leftovers import merge_neighbours, not_quotations, settle
 from onrecord.reader.nesting import nested, unwrapped
@@ -79,7 +80,7 @@ class Reader:
         return drafts, not_quotations(text, tree, drafts)
 
     def _mended(self, text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
-        for draft in citing.mended(text, drafts):
+        for draft in untangled(text, against.set_apart(text, citing.mended(text, drafts))):
             yield from unwrapped(text, draft, self._drafts)
 
     def _drafts(self, text: str) -> list[Draft]:

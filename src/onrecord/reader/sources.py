@@ -278,7 +278,8 @@ class Sources:
         if any(n.words == head.name.words and n.before in PLACES_IN for n in self.scene.names):
             return "country"  # a capital speaks for its government
         stem = words[:5]
-        if any(re.match(rf"{re.escape(stem)}\w*(?:n|i|ese|ish)$", " ".join(n.words)) for n in self.scene.names[:200]):
+        others = (" ".join(n.words) for n in self.scene.names[:200] if n.words != head.name.words)
+        if any(re.match(rf"{re.escape(stem)}\w*(?:n|i|ese|ish)$", other) for other in others):
             return "country"
         return "person"
 
