@@ -100,6 +100,16 @@ def test_a_capital_speaks_for_its_government() -> None:
     assert statement.speaker.kind == "country"
 
 
+def test_a_list_of_those_present_completes_labels() -> None:
+    source = "{s1|CHAIR}: {c1|Begin.}\n{s2|FENN}: {c2|It rains.}\n\nPresent: Dora Fenn; Mayor Bruno Haske"
+    spoken = read(source, "direct")
+    assert [(s.speaker and s.speaker.name, s.role) for s in spoken] == [(None, "CHAIR"), ("Dora Fenn", None)]
+
+
+def test_what_follows_a_comma_is_no_part_of_a_body() -> None:
+    assert speakers("{s1|The parents’ council, led by Dora Fenn}, {q1|said} {c1|it rained}.") == ["parents’ council"]
+
+
 def test_the_city_is_its_municipality() -> None:
     source = "The Municipality of Zelm closed the bridge. {s1|The city} {q1|said} {c1|it was rotten}."
     assert speakers(source) == ["Municipality of Zelm"]

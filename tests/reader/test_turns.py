@@ -41,3 +41,8 @@ def test_a_transcript_in_marks_that_are_opened_again() -> None:
         ("SOLVEY", ["I said no.", "And I mean it."]),
         ("KEEL", ["Thank you."]),
     ]
+
+
+def test_a_note_is_no_turn() -> None:
+    text = "CHAIR: Mrs Fenn, please.\nFENN: It rains.\nPresent: Dora Fenn, Bruno Haske"
+    assert [turn.content[0].of(text) for turn in turns(Document("d", text))] == ["Mrs Fenn, please.", "It rains."]

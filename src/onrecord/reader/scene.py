@@ -12,6 +12,7 @@ from onrecord.reader.lexicon import entries
 
 BREAK = re.compile(r"(?P<mark>[.!?…])[”’\"'»)\]]*\s+(?=[^\sa-z])|\n\s*")
 LAST_WORD = re.compile(r"(\w+)\.?$")
+NOTES = entries("people", "notes")
 HEADLINE_WORDS = 4  # a shorter line is no headline in title case, only a name
 TITLE_CASE = 0.6  # share of words with a capital from which a line is one
 
@@ -65,7 +66,8 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _headline(line: str) -> bool:
     words = line.split(" ", 40) if len(line) < 200 else []
-    if len(words) < HEADLINE_WORDS or ". " in line or line.rstrip().endswith((".", ":", ",", "”", '"')):
+    noted = ":" in line and line.split(":", 1)[0].casefold() in NOTES  # "Present: Dora Fenn, Bruno Haske"
+    if noted or len(words) < HEADLINE_WORDS or ". " in line or line.rstrip().endswith((".", ":", ",", "”", '"')):
         return False
     return sum(word[:1].isupper() for word in words) >= TITLE_CASE * len(words)
 

@@ -324,7 +324,8 @@ class Sources:
         name = (
             self.descriptions.fuller(LEADING.sub("", phrase), position) if DEFINITE.match(phrase) else cleaned(phrase)
         )
-        return Answer((LEADING.sub("", name),), body_kind(head)) if name else NOBODY
+        # "the parents’ council, led by Dora Fenn": what follows a comma is said of the body.
+        return Answer((LEADING.sub("", name).split(", ")[0],), body_kind(head)) if name else NOBODY
 
     def _owned_by_person(self, owner: str) -> bool:
         return any(figure.kind == "person" for figure in self.scene.cast.who(owner.split()))

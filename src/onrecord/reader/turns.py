@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from onrecord.model import Block, Document, Span
 from onrecord.reader.draft import Draft
+from onrecord.reader.lexicon import entries
 
 LABEL = re.compile(r"^[“„«\"]?(?P<label>[^\W\d_][\w.’' -]{0,40}?)(?: ?\([^)\n]{1,60}\))?:[ \t]+(?=\S)", re.M)
+NOTES = entries("people", "notes")
 # A transcript that is itself quoted has a mark before each of its paragraphs, and one at its end.
 GOES_ON = re.compile(r"\n\s*[“„«\"](?![^\n]{0,100}:[ \t])(?=[^\W_])")
 MARKS = ("“", "„", "«", '"')
@@ -78,7 +80,11 @@ def _line_end(text: str, start: int) -> int:
 
 def _like_name(label: str) -> bool:
     parts = label.split()
-    return len(parts) <= 5 and all(part[0].isupper() or part in ("de", "van", "of", "the", "al") for part in parts)
+    return (
+        label.casefold() not in NOTES
+        and len(parts) <= 5
+        and all(part[0].isupper() or part in ("de", "van", "of", "the", "al") for part in parts)
+    )
 
 
 def _capitals(label: str) -> bool:
