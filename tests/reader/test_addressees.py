@@ -24,6 +24,7 @@ def addressees(source: str) -> list[str | None]:
         ("{s1|She} {q1|demanded} {c1|that the cabinet resign}.", None),
         ("{s1|She} {q1|told} Radio Harbour {c1|that it rained}.", None),
         ("{s1|She} {q1|warned} {c1|that the mayor would have to go}.", None),
+        ("{s1|She} {q1|asked} {c1|why the mayor had promised to pay}.", None),
         ("{s1|She} {q1|was advised} {c1|not to go}.", None),
         ("{s1|She} {q1|told} the mayor, Bruno Haske, {c1|that it rained}.", "Bruno Haske"),
     ],

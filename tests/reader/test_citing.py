@@ -17,7 +17,7 @@ def test_who_is_cited_says_the_same() -> None:
 
 
 def test_a_reason_that_is_cited_says_nothing() -> None:
-    text = "The gate is shut, the port reported, citing a threat to health. It rained."
+    text = "The gate is shut, the port reported, citing advice from a lawyer. It rained."
     outer = Draft("indirect", (at(text, "The gate is shut"),), at(text, "the port"), at(text, "reported"))
     assert list(cited(text, outer)) == []
 

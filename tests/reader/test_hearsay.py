@@ -31,6 +31,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("the judges consider the wall safe", "the judges", "consider", "the wall safe"),
         ("they are afraid that it will rain", "they", "are afraid", "that it will rain"),
         ("his aunt had been told by the cook that it was late", "the cook", "had been told by", "that it was late"),
+        ("her client never said that it was late", "her client", "never said", "that it was late"),
+        ("the witness, who claims to be blind, left", "who", "claims", "to be blind"),
         ("the widow always said: “Shut the door.”", "the widow", "said", "“Shut the door.”"),
     ],
 )

@@ -106,6 +106,31 @@ def test_a_list_of_those_present_completes_labels() -> None:
     assert [(s.speaker and s.speaker.name, s.role) for s in spoken] == [(None, "CHAIR"), ("Dora Fenn", None)]
 
 
+def test_who_is_quoted_is_not_who_quotes() -> None:
+    assert speakers("The Brelsk Herald, {q1|quoting} {s1|the police}, writes {c1|that it rained}.") == ["police"]
+
+
+def test_a_relative_pronoun_is_the_nearest_noun_phrase() -> None:
+    (statement,) = read("The defence argued that the witness, {s1|who} {q1|claimed} {c1|to be blind}, was not.")
+    assert statement.role == "witness"
+
+
+def test_people_in_general_are_a_group_without_a_name() -> None:
+    (statement,) = read("“{s1|People} {q1|say} {c1|that it rained},” she said.")
+    assert (statement.speaker, statement.role) == (None, "People")
+
+
+def test_an_office_two_levels_down_is_not_the_outermost_speaker() -> None:
+    source = (
+        "{s1|Dora Fenn} {q1|said} {c1|that {s2|the mayor} {q2|said} {c2|that {s3|the governor} {q3|said} {c3|no}}}."
+    )
+    assert [s.speaker and s.speaker.name for s in read(source, parents={"2": "1", "3": "2"})] == [
+        "Dora Fenn",
+        None,
+        None,
+    ]
+
+
 def test_what_follows_a_comma_is_no_part_of_a_body() -> None:
     assert speakers("{s1|The parents’ council, led by Dora Fenn}, {q1|said} {c1|it rained}.") == ["parents’ council"]
 

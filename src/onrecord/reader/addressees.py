@@ -37,7 +37,9 @@ NOT_A_PARTY = re.compile(
     r"|with|as|it|this)\b)"
 )
 TO_WHOM = re.compile(r"\bto (?!(?:say|be|the (?:effect|point)|date|this|that|[a-z]+ (?:that|whether))\b)")
-ASKED = re.compile(r"(?!(?:that|whether|if|how|not)\b)(?P<who>(?:[\w’'-]+ ){1,9}?)(?:not )?to [a-z]")
+ASKED = re.compile(
+    r"(?!(?:that|whether|if|how|why|what|when|where|who|not)\b)(?P<who>(?:[\w’'-]+ ){1,9}?)(?:not )?to [a-z]"
+)
 FOR = re.compile(r"(?P<who>.{2,80}?)(?:,? (?:for|on|upon|that)\b|[.,;]|$)")
 DEAR = re.compile(r"\W*(?:Dear|To our|To the) ((?:[\w’'-]+ ?){1,4}?)\s*[!,:]")
 YOU = re.compile(r"\b(?:you|your|please)\b", re.I)

@@ -17,6 +17,7 @@ CITED = re.compile(
 )
 CUE_BEFORE = re.compile(r"(?P<cue>[a-z]\w+),? \Z")
 SENTENCE_END = re.compile(r"[.!?…][”’\"'»)]*\s|\n|\Z")
+OWNED = re.compile(r" (?:of|in|from|to|by|for|about|with|on) ")
 WORD = re.compile(r"[\w-]+")
 # What may be cited and answers for what it says; reasons and facts that are cited do not.
 ANSWERS = entries("organisations", "artefacts", "words") | entries("people", "crowds") | entries("nesting", "cited")
@@ -53,7 +54,7 @@ def _overlaps(draft: Draft, match: re.Match[str]) -> bool:
 
 def _answers(source: str) -> bool:
     """Whether words name somebody, or something that speaks for its owner: "two diplomats", "an audit"."""
-    words = WORD.findall(source.split(" of ")[0].split(" in ")[0])
+    words = WORD.findall(OWNED.split(source)[0])
     return bool(words) and (words[-1][0].isupper() or any(map(_speaks, words)))
 
 

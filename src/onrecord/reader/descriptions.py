@@ -25,7 +25,7 @@ BACK = 1500  # characters in which the fuller wording of a description is looked
 OFFICES = entries("people", "offices")
 PERSONS_FOR = lexicon("people")["stands_for"]
 BODIES_FOR = lexicon("organisations")["stands_for"]
-AFTER = re.compile(r", (?:the [\w-]+ of the |one of the |the |a |an )?([^,.;:()“”\n]{3,60})[,.;:]")
+AFTER = re.compile(r", (?!\w+ing\b)(?:the [\w-]+ of the |one of the |the |a |an )?([^,.;:()“”\n]{3,60})[,.;:]")
 HIGHEST = re.compile(r"head of (?:state|government)$")
 BEFORE = re.compile(r"([\w’'-]+),? $")
 

@@ -34,7 +34,7 @@ LAST = rf"(?!(?:{_any('small')})\b)(?!\w+[’']s?(?!\w)){PLAIN}"
 PHRASE = rf"(?:(?:{_any('determiners')}) (?:{PLAIN} ){{0,6}}?{LAST})"
 SOURCE = rf"(?P<source>(?i:{PHRASE})|{NAME}|(?i:{_any('pronouns')})|{PLAIN}s)"
 ADVERBS = rf"(?: (?:{_any('adverbs')}|\w+ly))?"
-AUXILIARY = rf"(?:(?:{_any('auxiliaries')}) )?(?:(?:{_any('adverbs')}) )?"
+AUXILIARY = rf"(?:(?:{_any('auxiliaries')}) )?(?:(?:{_any('adverbs')}|never) )?"
 START = rf"(?:\A|[.:;!?,–—…] |\b(?i:{_any('openers')}),? )(?:(?i:that|then|now|today),? )?"
 RECIPIENT = rf"(?:{_any('recipients')}|the {PLAIN}(?: {PLAIN})?|{NAME})"
 ASIDE = r"(?: (?:in|on|at|to|by|from|before) (?:the |her |his |their )?\w+| \w+ly| again| yesterday| today| twice){0,2}"
@@ -74,6 +74,9 @@ LOOK = 20_000  # characters of a content that are read so
 LONGEST = 1000  # characters in which the end of a clause is looked for
 
 
+RELATIVE = frozenset(["who", "which"])
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     active = tuple(
@@ -96,6 +99,8 @@ def worded(inside: str, tree: Sequence[Quotation]) -> list[Attribution]:
     for match in _matches(inside):
         start = match.start("content")
         end = ends[start] if start in ends else clause_end(inside, match.end("content"), len(inside))
+        if match["source"].casefold() in RELATIVE and (comma := inside.find(",", start, end)) > 0:
+            end = comma  # "the witness, who claims to be blind, …"
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         found.setdefault(cue.end, Attribution((Span(start, end),), source, cue, SURE))
     return [found[end] for end in sorted(found)]

@@ -19,13 +19,15 @@ from onrecord.reader.scene import headlines
 from onrecord.reader.scenery import Scenery
 
 QUANTIFIERS = entries("people", "quantifiers")
+CROWDS = entries("people", "crowds")
 COUNTERPARTS = entries("people", "counterparts")
 ARTEFACTS = entries("organisations", "artefacts", "words")
 OWNERS = "|".join(entries("organisations", "artefacts", "owners"))
 PLURAL, THING, SELF = (entries("pronouns", key) for key in ("plural", "thing", "self"))
 RELATIVE, YOU = entries("pronouns", "relative"), entries("pronouns", "you")
 MEN, WOMEN = entries("people", "gender", "m"), entries("people", "gender", "f")
-NOUN_PHRASE = re.compile(r"\b(?:the|an?|his|her|its|their|my|our) [\w’'-]+(?: [\w’'-]+){0,4}$", re.I)
+_DETERMINER = r"(?:the|an?|his|her|its|their|my|our)\b"
+NOUN_PHRASE = re.compile(rf"\b{_DETERMINER} [\w’'-]+(?: (?!{_DETERMINER}|that\b)[\w’'-]+){{0,4}}$", re.I)
 PLACES_IN = PLACE_WORDS - {"at", "towards"}
 LONGEST = 400  # characters of a source, and before a pronoun, that are looked at
 OWNED = re.compile(rf"\b(?:{OWNERS})\s+(?=\S)")
@@ -77,6 +79,8 @@ class Sources:
             return self._relative(span)
         if (pair := self._pair(low, span.start)) is not None:
             return pair
+        if low in CROWDS:
+            return unnamed(words, plural=True)
         if words.startswith("@"):
             return Answer((words,), "person")
         return self._mention(span, context)

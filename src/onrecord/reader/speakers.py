@@ -96,7 +96,7 @@ class _Resolver:
         context = self._context(statement)
         answer = self.sources.answer(statement, statement.source, context)
         # Nobody speaks of himself as "the minister": what a description inside his words means is left open.
-        own = answer.kind == "person" and answer.names and answer.names == context.outer.names
+        own = answer.kind == "person" and answer.names and answer.names in self._around(statement)
         if own and DESCRIBES.match(self.scene.text, *statement.source):
             return Answer(role=answer.role, gender=answer.gender)
         return answer
@@ -108,6 +108,14 @@ class _Resolver:
         if last is None:
             return Context(NOBODY, outer)
         return Context(self.answers[last.id], outer, at=(last.source or last.content[0]).start)
+
+    def _around(self, statement: Statement) -> Iterator[tuple[str, ...]]:
+        """The names of all inside whose words a statement stands."""
+        parents = {taken.id: taken.parent for taken in self.taken}
+        at = statement.parent
+        while at is not None:
+            yield self.answers.get(at, NOBODY).names
+            at = parents.get(at)
 
     def _before(self, earlier: Statement, statement: Statement) -> bool:
         return earlier.parent == statement.parent and self.answers[earlier.id].known
