@@ -48,6 +48,28 @@ def test_an_issue_is_edited_rendered_published_and_verified(folder: Path) -> Non
     assert "bytes have changed" in run("verify").output
 
 
+def test_a_backup_has_what_was_published(folder: Path) -> None:
+    assert run("publish", "issue.toml").exit_code == 0
+    (folder / "published" / "0002-half.json.part").touch()
+    backup = run("backup", "monday.sqlite")
+    assert (backup.exit_code, backup.output) == (0, "wrote monday.sqlite\nwrote monday.published\n")
+    (folder / "restored").mkdir()
+    place = Workspace.create(folder / "restored")
+    (folder / "monday.sqlite").rename(place.archive)
+    (folder / "monday.published").rename(place.folder / "published")
+    assert run("verify", "--workspace", "restored").output == "whole\n"
+    assert run("publish", "--workspace", "restored").output == run("publish").output != ""
+
+
+def test_a_backup_of_what_was_published_is_whole_or_none(folder: Path) -> None:
+    run("publish", "issue.toml")
+    (folder / "monday.published").touch()
+    result = run("backup", "monday.sqlite")
+    assert result.exit_code == 1
+    assert "monday.published: it can't be written" in result.output
+    assert not list(folder.glob("*.part"))
+
+
 def test_an_altered_quotation_is_refused_with_file_and_line(folder: Path) -> None:
     text = (folder / "issue.toml").read_text("utf-8")
     (folder / "issue.toml").write_text(text.replace("silence", "anger"), "utf-8")

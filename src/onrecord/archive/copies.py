@@ -1,8 +1,8 @@
 """Near-duplicates over the whole archive, kept as documents come: one story in many outlets is one group.
 
-Signatures are cut into bands of rows (LSH, Indyk & Motwani 1998); documents that agree in a band are candidates, and
-their shingles decide. A document that is near to members of two groups makes them one. What an `add` looks at is
-bounded, so that it costs the same in a large archive.
+Documents whose signatures agree in a band (bands.py) are candidates, and their shingles decide. A document that is
+near to members of two groups makes them one. What an `add` looks at is bounded, so that it costs the same in a large
+archive.
 """
 
 from __future__ import annotations
@@ -16,24 +16,30 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, column, func, insert, or_, select, table, text, update
 
 from onrecord.archive import records
+from onrecord.archive.bands import Seen, as_words, bands
 from onrecord.archive.period import within
 from onrecord.archive.schema import documents, signatures
-from onrecord.archive.signatures import PERMUTATIONS, SIZE, hashes, signature
+from onrecord.archive.signatures import SIZE, hashes, signature
 from onrecord.archive.versions import current
 from onrecord.errors import QueryError
 from onrecord.model import Document
-from onrecord.topics.duplicates import Fingerprint, fingerprint, near
+from onrecord.topics.duplicates import Fingerprint, fingerprint, near, shingles
 
-# 64 bands of three rows propose 83 % of the pairs that share 0.3 of their shingles, 98 % at 0.4, and of unrelated
-# ones (0.01) 6 in 10⁵; a copy in a group of several is proposed by any of them.
-ROWS = 3
 MOST = 200  # candidates that are looked at, the last ones: of a form letter that comes daily these are enough
 # The least that can be near shares 0.21 (duplicates.py); the estimate from 192 hashes has a deviation of 0.03 there.
 FEWEST = 0.12
-_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
-_BAND = np.uint64(0xD6E8FEB86659FD93)
 
 buckets = table("buckets", column("rowid"), column("words"))
+
+_SIGN, _INDEX = insert(signatures), insert(buckets)
+_PROPOSED = select(signatures.c.document, signatures.c.hashes, signatures.c.story).where(
+    signatures.c.document.in_(
+        select(buckets.c.rowid)
+        .where(text("buckets MATCH :words AND rowid < :number"))
+        .order_by(buckets.c.rowid.desc())
+        .limit(MOST)
+    )
+)
 
 
 class Copy(Struct, frozen=True):
@@ -55,20 +61,13 @@ class Group(Struct, frozen=True):
 
 def add(connection: Connection, number: int, document: Document) -> None:
     """Keep the signature of a new document, and find the group that it belongs to."""
-    row = signature(document)
+    row = signature(shingles(document))
     found = stories(connection, number, document, row["hashes"], lambda other, story: story)
     story = min(found, default=number)
     if len(found) > 1:
         connection.execute(update(signatures).where(signatures.c.story.in_(found)).values(story=story))
-    connection.execute(insert(signatures), {"document": number, "story": story, **row})
-    connection.execute(insert(buckets), {"rowid": number, "words": bucket_words(row["hashes"])})
-
-
-def bucket_words(signed: bytes) -> str:
-    """The bands of a signature, each as one word of twelve letters; the place of a band is in its word."""
-    rows = hashes(signed).astype(np.uint64).reshape(-1, ROWS)
-    mixed = (rows * _MIX).sum(axis=1, dtype=np.uint64) + np.arange(PERMUTATIONS // ROWS, dtype=np.uint64) * _BAND
-    return " ".join(f"{bucket:012x}" for bucket in (mixed >> np.uint64(16)).tolist())
+    connection.execute(_SIGN, {"document": number, "story": story, **row})
+    connection.execute(_INDEX, {"rowid": number, "words": as_words(bands(row["hashes"]))})
 
 
 def stories(
@@ -78,12 +77,13 @@ def stories(
 
     `story_of` is given a document and the group that its row names, and says the group that counts.
     """
-    own, best = fingerprint(document), dict[int, tuple[float, int]]()
+    best = dict[int, tuple[float, int]]()
     for other, likeness, story in _candidates(connection, number, signed):
         story = story_of(other, story)
         if likeness >= FEWEST and (likeness, -other) > best.get(story, (0.0, 0)):
             best[story] = likeness, -other
-    return {story for story, (_, other) in best.items() if near(own, _fingerprint(connection, -other))}
+    own = fingerprint(document) if best else None
+    return {story for story, (_, other) in best.items() if own and near(own, _fingerprint(connection, -other))}
 
 
 def groups(
@@ -130,12 +130,9 @@ def _copy(document: Document) -> Copy:
 
 def _candidates(connection: Connection, number: int, signed: bytes) -> Iterator[tuple[int, float, int]]:
     """Documents before `number` that agree in a band: each with the estimated share of common shingles, and group."""
-    words = bucket_words(signed).replace(" ", " OR ")
-    proposed = select(buckets.c.rowid).where(text("buckets MATCH :words AND rowid < :number"))
-    proposed = proposed.order_by(buckets.c.rowid.desc()).limit(MOST).params(words=words, number=number)
-    query = select(signatures.c.document, signatures.c.hashes, signatures.c.story)
-    rows = connection.execute(query.where(signatures.c.document.in_(proposed))).all()
-    mine = hashes(signed)
+    asked = Seen.of(connection).among(connection, bands(signed), number)
+    words, mine = as_words(asked).replace(" ", " OR "), hashes(signed)
+    rows = connection.execute(_PROPOSED, {"words": words, "number": number}).all() if words else []
     return ((row.document, _share(mine, row.hashes), row.story) for row in rows)
 
 

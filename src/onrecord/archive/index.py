@@ -8,10 +8,12 @@ from contextlib import suppress
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, column, delete, func, insert, select, table, text, update
+from sqlalchemy import Connection, Row, bindparam, column, delete, func, select, table, text, update
+from sqlalchemy.dialects.sqlite import insert
 
 from onrecord.actors.fold import fold, folded
 from onrecord.archive import copies, records
+from onrecord.archive.bands import Seen
 from onrecord.archive.schema import DERIVED, FULL_TEXT, documents, names, readings, statements
 from onrecord.errors import ReadingError
 from onrecord.model import Document, Reading
@@ -21,8 +23,11 @@ from onrecord.topics.words import words
 search = table("search", column("rowid"), column("title"), column("text"))
 index_of_grams = table("grams", column("rowid"), column("words"))
 
-_NEW_NAMES = insert(names).prefix_with("OR IGNORE")
-
+_INDEX_TEXT, _INDEX_GRAMS = insert(search), insert(index_of_grams)
+_ADD_NAME = insert(names).on_conflict_do_nothing(index_elements=["kind", "name"])
+_ADD_STATEMENT = insert(statements)
+_REMOVE_STATEMENTS = delete(statements).where(statements.c.document == bindparam("number"))
+_LAST_STATEMENT = text("SELECT seq FROM sqlite_sequence WHERE name = 'statements'")
 
 STATEMENT = ("id", "type", "speaker", "channel", "force", "confidence")
 COLUMNS = ("id", "published", "language", "outlet", "channel", "url")
@@ -35,7 +40,7 @@ def document_columns(document: Document) -> dict[str, Any]:
 
 def add_document(connection: Connection, number: int, document: Document) -> None:
     """Index the words of a new document, its names, its signature and its group."""
-    connection.execute(insert(search), search_row(number, document))
+    connection.execute(_INDEX_TEXT, search_row(number, document))
     _name(connection, document_names(document))
     copies.add(connection, number, document)
 
@@ -50,18 +55,21 @@ def document_names(document: Document) -> list[tuple[str, str | None]]:
     return [("outlet", document.outlet), ("channel", document.channel)]
 
 
-def add_reading(connection: Connection, document: int, number: int, reading: Reading) -> None:
-    """Index the statements of a document's latest reading in place of those of the one before."""
-    connection.execute(delete(statements).where(statements.c.document == document))
+def remove_statements(connection: Connection, document: int) -> None:
+    """Make room for those of a later reading."""
+    connection.execute(_REMOVE_STATEMENTS, {"number": document})
+
+
+def add_statements(connection: Connection, document: int, number: int, reading: Reading) -> None:
+    """Index the statements of a document's latest reading, whose number is given."""
     rows = [{"document": document, "reading": number, **row} for row in statement_rows(reading)]
     if not rows:
         return
     _name(connection, [(kind, row[kind]) for row in rows for kind in ("speaker", "channel")])
-    adding = insert(statements).returning(statements.c.number, sort_by_parameter_order=True)
-    numbers: Iterable[int] = connection.execute(adding, rows).scalars()
+    first = 1 + (connection.execute(_LAST_STATEMENT).scalar() or 0)
+    connection.execute(_ADD_STATEMENT, [{"number": at, **row} for at, row in enumerate(rows, first)])
     said = [reading.quote(statement) for statement in reading.statements]
-    indexed = [{"rowid": at, "words": gram_words(words)} for at, words in zip(numbers, said, strict=True)]
-    connection.execute(insert(index_of_grams), indexed)
+    connection.execute(_INDEX_GRAMS, [{"rowid": at, "words": gram_words(one)} for at, one in enumerate(said, first)])
 
 
 def statement_rows(reading: Reading) -> Iterator[dict[str, Any]]:
@@ -96,14 +104,20 @@ def latest(connection: Connection) -> Iterable[Row[Any]]:
 
 def latest_reading(connection: Connection, number: int) -> Reading:
     """The latest reading of the document with this number."""
-    query = select(documents.c.record.label("document"), readings.c.record).join_from(documents, readings)
-    query = query.where(documents.c.number == number).order_by(readings.c.number.desc()).limit(1)
-    row = connection.execute(query).one()
-    return records.reading(row.document, row.record)
+    return latest_readings(connection, [number])[number]
+
+
+def latest_readings(connection: Connection, numbers: Iterable[int]) -> dict[int, Reading]:
+    """The latest readings of the documents with these numbers."""
+    last = select(func.max(readings.c.number)).where(readings.c.document.in_(numbers)).group_by(readings.c.document)
+    query = select(documents.c.number, documents.c.record.label("document"), readings.c.record)
+    rows = connection.execute(query.join_from(documents, readings).where(readings.c.number.in_(last)))
+    return {row.number: records.reading(row.document, row.record) for row in rows}
 
 
 def rebuild(connection: Connection) -> None:
     """Make all that is derived anew from the records; from one that is damaged nothing is derived."""
+    Seen.forget(connection)
     for derived in reversed(DERIVED):
         connection.execute(delete(derived))
     for name, creation in FULL_TEXT.items():
@@ -113,7 +127,7 @@ def rebuild(connection: Connection) -> None:
         with suppress(msgspec.DecodeError, ReadingError):
             _rebuild(connection, row.number, records.document(row.document))
             if row.reading is not None:
-                add_reading(connection, row.number, row.reading, records.reading(row.document, row.record))
+                add_statements(connection, row.number, row.reading, records.reading(row.document, row.record))
 
 
 def _rebuild(connection: Connection, number: int, document: Document) -> None:
@@ -124,7 +138,7 @@ def _rebuild(connection: Connection, number: int, document: Document) -> None:
 def _name(connection: Connection, named: Iterable[tuple[str, str | None]]) -> None:
     rows = [{"kind": kind, "name": name, "folded": fold(name)} for kind, name in dict.fromkeys(named) if name]
     if rows:
-        connection.execute(_NEW_NAMES, rows)
+        connection.execute(_ADD_NAME, rows)
 
 
 def _short(gram: tuple[str, ...]) -> str:

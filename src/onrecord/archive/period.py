@@ -22,7 +22,8 @@ def within(column: ColumnElement[str], from_: str | None, to: str | None) -> Col
     """Dates from `from_` to `to`, both included, compared as precisely as the less precise of the two is."""
     conditions: list[ColumnElement[bool]] = [true()]
     if from_ is not None:
-        conditions.append(column >= func.substr(checked(from_), 1, func.length(column)))
+        # The year is there for the index, which takes no bound that differs from row to row.
+        conditions += [column >= checked(from_)[:4], column >= func.substr(from_, 1, func.length(column))]
     if to is not None:
-        conditions.append(func.substr(column, 1, len(checked(to))) <= to)
+        conditions.append(column <= f"{checked(to)}~")  # which no date goes on with
     return and_(*conditions)

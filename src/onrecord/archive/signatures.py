@@ -8,19 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash  # type: ignore[import-untyped]
 
-from onrecord.model import Document
-from onrecord.topics.duplicates import SEED, shingles
+from onrecord.topics.duplicates import SEED
 
 PERMUTATIONS = 192
 KIND = np.dtype("<u4")
 SIZE = PERMUTATIONS * KIND.itemsize  # bytes
 
 
-def signature(document: Document) -> dict[str, Any]:
-    """The columns of a signature: how many `shingles` the document has, and its `hashes`, 192 numbers of 32 bits."""
-    found = shingles(document)
-    (signed,) = RMinHash.digests_from_token_sets([found], PERMUTATIONS, SEED)
-    return {"shingles": len(found), "hashes": np.array(signed, KIND).tobytes()}
+def signature(found: frozenset[str]) -> dict[str, Any]:
+    """The columns of the signature of a document's shingles: how many `shingles`, and `hashes`, 192 of 32 bits."""
+    signed = RMinHash(PERMUTATIONS, SEED)  # in this thread: rensa signs lists of sets in others, and waits for them
+    signed.update(found)
+    return {"shingles": len(found), "hashes": np.array(signed.digest(), KIND).tobytes()}
 
 
 def hashes(signed: bytes) -> NDArray[np.uint32]:

@@ -19,8 +19,10 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.archive import addresses, copies, index, keeping, records, search, utterances, verify, whole
 from onrecord.archive.answers import is_unchanged
+from onrecord.archive.bands import Seen
 from onrecord.archive.history import Revision, revisions
 from onrecord.archive.period import within
+from onrecord.archive.query import Query
 from onrecord.archive.schema import documents, names, readings, snapshots
 from onrecord.archive.versions import add_version, current
 from onrecord.errors import ArchiveError
@@ -31,6 +33,8 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 BATCH = 200  # rows that are fetched together
 # A document with its bytes, and what was read from it unless that is there.
 Brought = tuple[Document, Snapshot, Reading | None]
+CACHE = 65536  # KiB at most: SQLite's 2 MiB hold the upper pages of a few indices only
+CHECKPOINT = 4096  # pages of 4 KiB in the log; one document writes about 40, and many of them again and again
 
 
 class Archive:
@@ -51,6 +55,7 @@ class Archive:
         engine = create_engine(f"sqlite:///{path}")
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "rollback", _rollback)
         archive = cls(engine, path)
         try:
             _bring_up_to_date(archive)
@@ -79,8 +84,7 @@ class Archive:
     def add(self, reading: Reading, snapshot: Snapshot | None = None, model: str = "") -> bool:
         """Keep a document, its bytes and what `model` read from it; False if it was read by this model before."""
         with self._writer.begin() as connection:
-            number = keeping.keep(connection, reading.document, snapshot)
-            return keeping.add_reading(connection, number, reading, model)
+            return keeping.add(connection, reading.document, snapshot, reading, model)
 
     def keep(self, document: Document, snapshot: Snapshot) -> bool:
         """Note that a document that is there already stood in the bytes of `snapshot` too; False if that was known."""
@@ -102,8 +106,7 @@ class Archive:
             with self._writer.begin() as connection:
                 added = 0
                 for document, snapshot, reading in brought:
-                    number = keeping.keep(connection, document, snapshot)
-                    added += reading is not None and keeping.add_reading(connection, number, reading, model)
+                    added += keeping.add(connection, document, snapshot, reading, model)
                 addresses.put(connection, stand)
         except OperationalError as error:
             raise ArchiveError(f"{self.path}: it can't be written now ({error.orig}); nothing is lost") from error
@@ -158,7 +161,7 @@ class Archive:
             raise ArchiveError(f"{self.path}: no snapshot {sha256}; run `onrecord verify`")
         return Snapshot(**row._asdict())
 
-    def search(self, query: search.Query) -> list[search.Hit]:
+    def search(self, query: Query) -> list[search.Hit]:
         """What matches `query`, best first. Raises QueryError."""
         with self.connect() as connection:
             return search.run(connection, query)
@@ -232,6 +235,10 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute("PRAGMA busy_timeout = 10000")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    # Debian's SQLite overwrites what it frees with zeros: of use where secrets are deleted, and here nothing is.
+    connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
 
 
 def _raw(connection: Connection) -> sqlite3.Connection:
@@ -242,6 +249,11 @@ def _raw(connection: Connection) -> sqlite3.Connection:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _rollback(connection: Connection) -> None:
+    if "begin" in connection.get_execution_options():
+        Seen.forget(connection)
 
 
 def _bring_up_to_date(archive: Archive) -> None:

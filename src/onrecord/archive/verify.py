@@ -13,10 +13,12 @@ from sqlalchemy import Connection, Select, exists, literal_column, select, table
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.archive import copies, index, records
+from onrecord.archive.bands import as_words, bands
 from onrecord.archive.schema import FULL_TEXT, documents, names, readings, signatures, snapshots, statements, versions
 from onrecord.archive.signatures import SIZE, signature
 from onrecord.errors import OnrecordError
 from onrecord.model import Document, Reading
+from onrecord.topics.duplicates import shingles
 
 RESTORE = "restore it from a backup"
 REBUILD = "run `onrecord verify --rebuild`"
@@ -115,10 +117,10 @@ def _of_document(connection: Connection, number: int, document: Document, named:
     if [tuple(one) for one in found] != [(row["title"], row["text"])]:
         yield "its words in the index are others"
     kept = connection.execute(select(signatures).where(signatures.c.document == number)).one_or_none()
-    signed = {"document": number, **signature(document)}
+    signed = {"document": number, **signature(shingles(document))}
     if kept is None or {name: kept._mapping[name] for name in signed} != signed:
         yield "its signature is another"
-    elif not _has(connection, "buckets", number, copies.bucket_words(kept.hashes)):
+    elif not _has(connection, "buckets", number, as_words(bands(kept.hashes))):
         yield "its signature is not in the index of near-duplicates"
     if not {(kind, name) for kind, name in index.document_names(document) if name} <= named:
         yield "its outlet or channel is not among the names"

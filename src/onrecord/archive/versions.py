@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from onrecord.archive import records
 from onrecord.archive.schema import documents, versions
 from onrecord.model import Document
 from onrecord.topics.duplicates import fingerprint, near
 
+_ADD = insert(versions)
+_KNOWN = select(versions.c.page, versions.c.snapshot).where(versions.c.document == bindparam("number"))
+_LAST = (
+    select(documents.c.record, versions.c.snapshot, versions.c.page)
+    .join_from(documents, versions, documents.c.number == versions.c.document)
+    .where(documents.c.url == bindparam("url"), documents.c.number != bindparam("number"))
+    .order_by(versions.c.number.desc())
+    .limit(2)
+)
+
+
+def add_page(connection: Connection, number: int, document: Document, snapshot: str | None) -> None:
+    """Note that a new document stands in the bytes of `snapshot`: on a new page, or on one that was seen before."""
+    page = _page(connection, number, document, snapshot)
+    connection.execute(_ADD, {"page": page, "document": number, "snapshot": snapshot})
+
 
 def add_version(connection: Connection, number: int, document: Document, snapshot: str | None) -> bool:
     """Note that the document stood in the bytes of `snapshot`; False if that is known."""
-    known = select(versions.c.page, versions.c.snapshot).where(versions.c.document == number)
-    rows = connection.execute(known).all()
+    rows = connection.execute(_KNOWN, {"number": number}).all()
     if any(row.snapshot == snapshot for row in rows):
         return False
     page = rows[0].page if rows else _page(connection, number, document, snapshot)
-    connection.execute(insert(versions), {"page": page, "document": number, "snapshot": snapshot})
+    connection.execute(_ADD, {"page": page, "document": number, "snapshot": snapshot})
     return True
 
 
@@ -37,10 +52,7 @@ def _page(connection: Connection, number: int, document: Document, snapshot: str
     """
     if not document.url or urlsplit(document.url).path in {"", "/"}:
         return number
-    query = select(documents.c.record, versions.c.snapshot, versions.c.page)
-    query = query.join_from(documents, versions, documents.c.number == versions.c.document)
-    query = query.where(documents.c.url == document.url, documents.c.number != number)
-    rows = connection.execute(query.order_by(versions.c.number.desc()).limit(2)).all()
+    rows = connection.execute(_LAST, {"url": document.url, "number": number}).all()
     origins = [snapshot, *(row.snapshot for row in rows)]
     if not rows or (snapshot is not None and len(set(origins)) < len(origins)):
         return number

@@ -1,4 +1,4 @@
-"""`onrecord backup`: a copy of the archive, while it is in use."""
+"""`onrecord backup`: a copy of the archive and of the published issues, while they are in use."""
 
 from __future__ import annotations
 
@@ -13,15 +13,23 @@ from onrecord.cli import shared
 @click.argument("file", type=click.Path(path_type=Path))
 @shared.workspace_option
 def verb(file: Path, workspace: Path | None) -> None:
-    """Copy the archive as it is now into a new FILE; other programs may read and add meanwhile.
+    """Copy the archive as it is now into a new FILE, and published issues into a folder beside it, `monday.published`.
 
-    Put the copy in the archive's place to restore it.
+    Other programs may read, add and publish meanwhile. Put the copies in the place of the archive and of the folder
+    `published` to restore them.
 
     \b
     onrecord backup monday.sqlite
     """
     from onrecord.archive import Archive, Workspace
+    from onrecord.digest import publishing
 
-    with Archive.open(Workspace.find(workspace)) as archive:
+    place = Workspace.find(workspace)
+    records = publishing.files(place.folder)  # before the archive, so that it has the documents of each
+    with Archive.open(place) as archive:
         archive.backup(file)
     click.echo(f"wrote {file}", err=True)
+    if records:
+        folder = file.with_suffix(".published")
+        publishing.copy(records, folder)
+        click.echo(f"wrote {folder}", err=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -97,6 +98,25 @@ def documents(folder: Path) -> list[str]:
     return list(ids)
 
 
+def files(folder: Path) -> list[Path]:
+    """The files of the records of the workspace in `folder`, in order."""
+    return [path for path, _ in _files(folder)]
+
+
+def copy(records: Sequence[Path], to: Path) -> None:
+    """Copy records into the new folder `to`, which takes its name when it is whole. Raises IssueError."""
+    part = to.with_name(f"{to.name}.part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+        for path in records:
+            shutil.copy2(path, part)
+        part.rename(to)
+    except OSError as error:
+        shutil.rmtree(part, ignore_errors=True)
+        raise IssueError(f"{to}: it can't be written ({error.strerror}); name another file") from error
+
+
 def feed(records: Sequence[Kept], pages: str) -> list[Published]:
     """What the Atom feed lists: each issue in its latest correction, at the address of its first page below `pages`."""
     first: dict[str, Kept] = {}
@@ -153,9 +173,11 @@ def _written(folder: Path, number: int, publication: Publication) -> Kept:
     path = folder / FOLDER / f"{number:04}-{_hash(data)}.json"
     try:
         path.parent.mkdir(exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
-        path.chmod(0o444)
+        part = path.with_suffix(".part")  # so that no backup copies half of it
+        part.unlink(missing_ok=True)
+        part.write_bytes(data)
+        part.chmod(0o444)
+        part.rename(path)
     except OSError as error:
         raise IssueError(f"{path}: it can't be written ({error.strerror}); check the folder") from error
     return Kept(path, _hash(data), publication)
