@@ -62,6 +62,14 @@ def test_events_are_in_order_of_date_and_time() -> None:
     assert [event.document for event in coming_up(events, "2024-05-14")] == ["c", "b", "a", "d"]
 
 
+def test_a_thin_wording_is_shown_with_its_sentence() -> None:
+    thin = reading("a", "It rained. The dockers will begin [[e1|a strike]] in Sarn. “So be it.”", {"e1": MARCH})
+    (coming,) = coming_up([thin], "2024-05-14")
+    assert coming.what == "The dockers will begin a strike in Sarn"
+    leaning = reading("a", "They will begin [[e1|a strike]].", {"e1": MARCH})
+    assert coming_up([leaning], "2024-05-14")[0].what == "a strike"
+
+
 def test_an_event_is_told_also_where_who_announced_it_waits_for_review() -> None:
     details = {"s1": {"review": True}, "e1": {**MARCH, "statement": "s1"}}
     (coming,) = coming_up([reading("a", "“[[s1|We plan [[e1|a march]]]]”", details)], "2024-05-14")

@@ -34,6 +34,13 @@ def test_sentences_that_quote_lean_on_others_or_are_headlines_are_no_reports() -
     assert told(reading("d", text, {"s1": {"type": "indirect"}})) == ["The ministers of both countries meet in Sarn."]
 
 
+def test_a_lead_that_was_read_as_somebody_s_word_is_a_report_unless_it_is_told_below() -> None:
+    text = "[[s1.source|Parliament]] [[s1.cue|adopted]] [[s1|the draft law “[[n|On Trams and Ferries]]”]] on Wednesday."
+    made = reading("d", text, {"s1": {"type": "indirect"}})
+    assert told(made) == [made.document.text]
+    assert not reports(Topic("Heading", stories([made])), {"d#s1"})
+
+
 def test_what_holds_a_quotation_is_no_report() -> None:
     assert told(reading("d", "The ministers call the border in Sarn “a line of peace” and nothing else.")) == []
 

@@ -37,6 +37,16 @@ def test_what_is_only_handed_on_is_printed_as_its_own_speakers() -> None:
     assert refs(found("VTV reports [[s1|[[s2|that nobody came to them]]]], citing Brenn.", **details)) == ["s2"]
 
 
+POST = {"channel": ("Telegram", "social"), "speaker": "Torvin Square"}
+
+
+def test_of_a_post_of_news_those_are_told_who_are_quoted_in_it() -> None:
+    news = "[[s1|The mayor told us: “[[s2|Nobody came to the square]]”. It rained.]]"
+    inner = {"parent": "s1", "speaker": "Ada Brenn"}
+    assert refs(found(news.replace("us", "the radio"), s1=POST, s2=inner)) == ["s2"]
+    assert refs(found(news, s1=POST, s2=inner)) == ["s1"]
+
+
 def test_indirect_speech_of_nobody_is_not_told() -> None:
     assert found("It seems [[s1|that all is well here]].", s1={"type": "indirect"}) == []
 

@@ -59,14 +59,15 @@ def test_a_plain_cue_of_the_source_is_kept(cue: str, words: str) -> None:
 def test_first_in_full_with_the_role_then_by_surname() -> None:
     first, second = worded("“[[s1|We will stay.]]” She left. “[[s2|They will go.]]”", SOLVEY, {"speaker": "Solvey"})
     assert first.startswith("Mira Solvey, chair of the Civic Accord Party, said")
-    assert second == "Solvey said: “They will go.”"
+    assert second == "“They will go”, Solvey said."
 
 
 def test_two_of_one_surname_keep_their_first_names() -> None:
     text = "“[[s1|One.]]” “[[s2|Two.]]” “[[s3|Three.]]” “[[s4|Four.]]”"
     names = ["Mira Solvey", "Ada Solvey", "Mira Solvey", "Solvey"]
     made = worded(text, *({"speaker": name} for name in names))
-    assert [line.partition(" said")[0] for line in made] == ["Mira Solvey", "Ada Solvey", "Mira Solvey", "Solvey"]
+    named = [line.partition(" said")[0].rpartition("”, ")[2] for line in made]
+    assert named == ["Mira Solvey", "Ada Solvey", "Mira Solvey", "Solvey"]
 
 
 @pytest.mark.parametrize(
@@ -74,13 +75,49 @@ def test_two_of_one_surname_keep_their_first_names() -> None:
     [
         ("Prime Minister", "Prime Minister Ilva Droste said"),
         ("deputy mayor", "Deputy mayor Ilva Droste said"),
-        ("president", "Ilva Droste, president, said"),
+        ("lawyer", "Ilva Droste, lawyer, said"),
+        ("president", "Ilva Droste said"),
         ("head of the government", "Ilva Droste, head of the government, said"),
         (None, "Ilva Droste said"),
     ],
 )
 def test_a_short_role_stands_before_the_name_and_a_long_one_after(role: str | None, words: str) -> None:
     assert worded("“[[s1|No.]]”", {"speaker": "Ilva Droste", "role": role}) == [f"{words}: “No.”"]
+
+
+def test_frames_alternate_where_a_short_sentence_can_stand_first() -> None:
+    names = ("Mira Solvey", "Teo Marlin", "Ada Brenn", "Jan Kolm")
+    said = ("We stay.", "They go.", "We shall see!", "Let it rain.")
+    text = " ".join(f"“[[s{n}|{words}]]”" for n, words in enumerate(said, start=1))
+    assert worded(text, *({"speaker": name} for name in names)) == [
+        "Mira Solvey said: “We stay.”",
+        "“They go”, Teo Marlin said.",
+        "Ada Brenn said: “We shall see!”",
+        "“Let it rain”, Jan Kolm said.",
+    ]
+
+
+def test_in_one_talk_a_speaker_goes_on_or_answers() -> None:
+    text = "A: [[s1|We stay.]]\n\nA: [[s2|They go.]]\n\nQ: [[s3|Where to?]]\n\nA: [[s4|To the harbour.]]"
+    solvey, asks = {"speaker": "Mira Solvey"}, {"speaker": "Lena Farrow", "force": "question"}
+    made = worded(text, solvey, solvey, asks, solvey)
+    assert made[1] == "Solvey went on: “They go.”"
+
+
+@pytest.mark.parametrize(
+    ("channel", "marked", "words"),
+    [
+        (("statement", "statement"), "The Embassy: “[[s1|No.]]”", "A statement of the Embassy says: “No.”"),
+        (
+            ("Torvin News Agency", "agency"),
+            "The Embassy’s [[s1.source|statement]] to the agency [[s1.cue|reads]]: “[[s1|No.]]”",
+            "A statement of the Embassy to Torvin News Agency says: “No.”",
+        ),
+        (("Facebook", "social"), "The Embassy: “[[s1|No.]]”", "The Embassy wrote on Facebook: “No.”"),
+    ],
+)
+def test_a_body_speaks_by_a_statement(channel: tuple[str, str], marked: str, words: str) -> None:
+    assert worded(marked, {"speaker": "Embassy", "kind": "government", "channel": channel}) == [words]
 
 
 def test_an_organisation_has_the_article_that_the_source_gives_it() -> None:

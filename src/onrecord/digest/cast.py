@@ -45,6 +45,12 @@ class Cast:
         """The full name of a statement's speaker."""
         return self.full.get(said.name or "")
 
+    def meet(self, text: str) -> None:
+        """Take for introduced whom a text names in full, with the role if one is known."""
+        for name in set(self.full.values()) - self.introduced:
+            if " " in name and name in text and self.roles.get(name, "").casefold() in text.casefold():
+                self.introduced.add(name)
+
     def mention(self, said: Said) -> str:
         """How to name the speaker here, at the head of a sentence; the next mention will be shorter."""
         name, speaker = self.name(said), said.statement.speaker
@@ -82,7 +88,7 @@ def _fullest(name: str, names: Iterable[str]) -> str:
 
 
 def _with_role(name: str, role: str | None) -> str:
-    if not role or name in role:
+    if not role or name in role or (role.islower() and frames().among(role, "relational")):
         return name
     # A single noun in lower case follows the name: “the chamber’s president, Agnes Rohm” is not President Agnes Rohm.
     is_title = role[0].isupper() or " " in role

@@ -95,11 +95,18 @@ def _sections(
     rest: list[tuple[Topic, Sequence[Quotation]]] = []
     for rank, (topic, quotations) in enumerate(zip(topics, picked, strict=True)):
         if rank < (FIRST_SECTIONS if most is None else most) or (most is None and len(topic.stories) > 1):
-            yield Section(topic.heading, topic.id, (*reports(topic), *items(quotations, cast)))
+            told = reports(topic, _refs(quotations))
+            for item in told:
+                cast.meet(item.text)
+            yield Section(topic.heading, topic.id, (*told, *items(quotations, cast)))
         elif quotations:
             rest.append((topic, quotations))
     if rest:
         yield Section(IN_BRIEF, rest[0][0].id, tuple(items([quotations[0] for _, quotations in rest], cast)))
+
+
+def _refs(quotations: Sequence[Quotation]) -> frozenset[str]:
+    return frozenset(said.ref for quotation in quotations for wording in quotation.wordings for said in wording.all)
 
 
 def _contested(topics: Sequence[Topic]) -> Iterator[Contested]:

@@ -10,10 +10,11 @@ from msgspec import Struct, convert
 
 
 class Frames(Struct, frozen=True, forbid_unknown_fields=True):
-    """`channels` by kind and `settings` by name are phrases; the others are lists of folded words."""
+    """`channels` by kind, `settings` by name and `statements` are phrases; the others are lists of folded words."""
 
     channels: dict[str, str]
     settings: dict[str, str]
+    statements: dict[str, str]
     cues: dict[str, str]
     words: dict[str, str]
 

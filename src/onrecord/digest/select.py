@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.digest.cast import Cast
+from onrecord.digest.frames import frames
 from onrecord.digest.turns import askers, before, leans
 from onrecord.digest.turns import question as asked
 from onrecord.digest.wording import can_be_told
 from onrecord.model import Reading, Statement
 from onrecord.topics.duplicates import age
 from onrecord.topics.variants import Quotation, Said, quotations
+from onrecord.topics.words import words
 
-MOST, MOST_EACH = 8, 3  # statements of a topic, and of one speaker in it; an editor cuts further
+MOST, MOST_EACH = 6, 2  # statements of a topic, and of one speaker in it
 SHORTEST = 3  # words; less says nothing without its sentence
 FULL_LENGTH = 40  # words; a longer quotation is no better for its length
 TYPE = {"direct": 3.0, "mixed": 2.0, "indirect": 1.0}
@@ -29,23 +31,37 @@ def speakable(readings: Iterable[Reading]) -> list[Said]:
     """The statements that may stand by themselves and can be worded, earliest document first.
 
     Those that wait for review stay out, as does what is said by whoever leads a talk, and a statement inside another,
-    unless the outer one only hands it on (“A reports, citing B”): then the inner one stays.
+    unless the outer one only hands it on (“A reports, citing B”; a channel's post of news): then the inner one stays.
     """
     found = []
     for reading in sorted(readings, key=age):
         kept = {statement.id: statement for statement in reading.statements if not statement.review}
-        handed_on = {s.parent for s in kept.values() if s.parent in kept and kept[s.parent].content == s.content}
+        handed_on = {s.parent for s in kept.values() if s.parent in kept and _hands_on(reading, kept[s.parent], s)}
         leading = askers(reading)
         for statement in kept.values():
             asks = statement.cue is None and statement.speaker is not None and statement.speaker.name in leading
-            if statement.id not in handed_on and not asks and _stands_alone(statement, kept):
+            if statement.id not in handed_on and not asks and (
+                statement.parent not in kept or statement.parent in handed_on
+            ):
                 found.append(Said(reading, statement, reading.quote(statement)))
     return [said for said in found if len(said.text.split()) >= SHORTEST and can_be_told(said)]
 
 
-def _stands_alone(statement: Statement, kept: dict[str, Statement]) -> bool:
-    parent = kept.get(statement.parent or "")
-    return parent is None or parent.content == statement.content
+def _hands_on(reading: Reading, outer: Statement, inner: Statement) -> bool:
+    """Whether a statement only hands on the one inside it: nothing else is in it, or it is a post of news, in which
+    nobody speaks of themselves but those who are quoted."""
+    if outer.content == inner.content:
+        return True
+    is_post = outer.cue is None and outer.channel is not None and outer.channel.kind == "social"
+    return is_post and inner.speaker is not None and not _is_personal(reading, outer)
+
+
+def _is_personal(reading: Reading, post: Statement) -> bool:
+    own = reading.quote(post)
+    for inner in reading.statements:
+        if inner.parent == post.id:
+            own = own.replace(reading.quote(inner), "")
+    return any(frames().among(word, "first_person") for word in words(own))
 
 
 def by_document(places: Iterable[Said]) -> dict[str, list[Quotation]]:

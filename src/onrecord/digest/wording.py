@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -20,12 +21,15 @@ from onrecord.model import Channel, Item, Quote, Span
 from onrecord.topics.variants import Quotation, Said, Wording
 from onrecord.topics.words import words
 
-LONGEST = 120  # words of a quotation; nine in ten in digests written by hand are shorter
+LONGEST = 90  # words of a quotation; beyond that an editor looks for the end of a sentence
+SHORT = 30  # words; a longer quotation needs its speaker first
+PLAIN, GOES_ON = "said", "went on"
 BRIDGE = 60  # characters between cue and content (“told the Courier on Monday”); more than that is another clause
 PAUSE = 6  # characters between two quotations of which one goes on with the other: marks, a stop, a line end
 MARKS = '“”«»„"'
 
 Part = str | Quote
+How = Literal["first", "after", "on"]  # where the speaker stands: before, behind, or in a talk that goes on
 
 
 def items(quotations: Sequence[Quotation], cast: Cast) -> list[Item]:
@@ -37,8 +41,31 @@ def items(quotations: Sequence[Quotation], cast: Cast) -> list[Item]:
             drafts[-1][0].extend([" ", *in_marks(quotes(quotation.best, cast))])
             drafts[-1][1].extend(documents)
         else:
-            drafts.append((_parts(quotation, cast), documents))
+            how = _how(before, quotation, drafts[-1][0] if drafts else ())
+            drafts.append((_parts(quotation, cast, how), documents))
     return [assembled("statement", parts, documents) for parts, documents in drafts]
+
+
+def _how(before: Quotation | None, quotation: Quotation, last: Sequence[Part]) -> How:
+    """How a frame may differ from the one before, so that not every line begins with “X said”."""
+    if before is not None and _is_one_talk(before.best, quotation.best):
+        return "on"
+    is_same = bool(last) and isinstance(last[0], str) and last[0].endswith(f" {PLAIN}: ")
+    return "after" if is_same and _can_stand_first(quotation) else "first"
+
+
+def _is_one_talk(one: Said, two: Said) -> bool:
+    same = one.reading is two.reading and one.name is not None and one.name == two.name
+    channels = (one.statement.channel, two.statement.channel)
+    return same and channels[0] == channels[1] and one.statement.content[-1].end <= two.statement.content[0].start
+
+
+def _can_stand_first(quotation: Quotation) -> bool:
+    """Whether a quotation is one short sentence, after which it is soon enough to say whose it is."""
+    said = quotation.best
+    text = said.text.rstrip('”’"»')
+    is_one = len(said.statement.content) == 1 and len(list(sentences(said.text, Span(0, len(said.text))))) == 1
+    return is_one and len(quotation.wordings) == 1 and len(text.split()) <= SHORT and text[-1:] not in "?!…"
 
 
 def _goes_on(before: Quotation, after: Quotation) -> bool:
@@ -51,8 +78,8 @@ def _goes_on(before: Quotation, after: Quotation) -> bool:
     return bare and 0 < len(between) <= PAUSE and not any(letter.isalnum() for letter in between)
 
 
-def _parts(quotation: Quotation, cast: Cast) -> list[Part]:
-    parts = _sentence(quotation.best, cast)
+def _parts(quotation: Quotation, cast: Cast, how: How) -> list[Part]:
+    parts = _sentence(quotation.best, cast, how)
     for wording in quotation.wordings[1:]:
         parts += [" ", *_variant(wording, quotation.best, cast)]
     return parts
@@ -81,10 +108,10 @@ def _quote(said: Said, span: Span, cast: Cast) -> Quote:
     return Quote(cut(inside.of(document.text), LONGEST), document.id, inside, cast.name(said), said.ref)
 
 
-def _sentence(said: Said, cast: Cast) -> list[Part]:
+def _sentence(said: Said, cast: Cast, how: How) -> list[Part]:
     pieces = quotes(said, cast)
     if said.statement.type == "direct":
-        return _direct(said, pieces, cast)
+        return _direct(said, pieces, cast, how)
     if not _follows_a_name(said) and (whole := _whole(said)):
         document = said.reading.document
         return [Quote(whole.of(document.text), document.id, whole, cast.name(said), said.ref), "."]
@@ -92,12 +119,15 @@ def _sentence(said: Said, cast: Cast) -> list[Part]:
     return [start, *_with_gaps(pieces), "" if pieces[-1].text[-1] in ".!?…" else "."]
 
 
-def _direct(said: Said, pieces: list[Quote], cast: Cast) -> list[Part]:
+def _direct(said: Said, pieces: list[Quote], cast: Cast, how: How) -> list[Part]:
     """The speaker first; between the pieces where the source has the attribution there; after a question leant on."""
-    asked, frame = question(said), f"{cast.mention(said)} {_verb(said)}"
+    asked, who = question(said), cast.mention(said)
     if asked is not None:
-        return ["Asked “", asked, f"”, {frame}: ", *in_marks(pieces)]
+        return ["Asked “", asked, f"”, {who} {'answered' if how == 'on' else _verb(said)}: ", *in_marks(pieces)]
+    frame = _statement(said, who) or f"{who} {GOES_ON if how == 'on' else _verb(said)}"
     if not _is_interrupted(said):
+        if how == "after" and frame.endswith(f" {PLAIN}"):
+            return ["“", _without_stop(pieces[0]), "”, ", f"{_lowered(frame, said)}."]
         return [f"{frame}: ", *in_marks(pieces)]
     goes_on = pieces[1].text[:1].islower()
     opening: list[Part] = ["“", pieces[0], "”" if pieces[0].text[-1:] in "!?…" else "”,"]
@@ -105,11 +135,35 @@ def _direct(said: Said, pieces: list[Quote], cast: Cast) -> list[Part]:
     return [*opening, f" {inside}{',' if goes_on else '.'} ", *in_marks(pieces[1:])]
 
 
+def _statement(said: Said, who: str) -> str:
+    """The frame of a body's own statement; "" for what is none."""
+    statement, channel = said.statement, said.statement.channel
+    if channel is None or statement.speaker is None or statement.speaker.kind == "person":
+        return ""
+    text = said.reading.document.text
+    around = " ".join(span.of(text) for span in (statement.source, statement.cue) if span)
+    if channel.kind == "statement" and channel.name.casefold() in ("statement", "press release"):
+        return frames().statements["own"].format(name=_inside(who))
+    if channel.kind in ("agency", "press") and "statement" in around.casefold():
+        return frames().statements["sent"].format(name=_inside(who), channel=_channel_name(channel, said))
+    return ""
+
+
+def _without_stop(piece: Quote) -> Quote:
+    """A quotation without its full stop, where the sentence goes on after it."""
+    if not piece.text.endswith("."):
+        return piece
+    return replace(piece, text=piece.text[:-1], span=Span(piece.span.start, piece.span.end - 1))
+
+
 def _lowered(frame: str, said: Said) -> str:
     """A frame that no longer heads its sentence: a role in lower case where the source has it so."""
     first = frame.split()[0]
-    in_source = re.search(rf"\b{re.escape(first.lower())}\b", f"{said.reading.document.text} {said.statement.role}")
-    return frame[:1].lower() + frame[1:] if in_source and said.name and first not in said.name else frame
+    text = said.reading.document.text
+    is_lower = re.search(rf"\b{re.escape(first.lower())}\b", f"{text} {said.statement.role}") is not None
+    # A role of one word that has its capital only from the head of a sentence.
+    at_head = first == said.statement.role and not re.search(rf"(?<=[\w,] ){re.escape(first)}\b", text)
+    return frame[:1].lower() + frame[1:] if (is_lower or at_head) and said.name and first not in said.name else frame
 
 
 def _is_interrupted(said: Said) -> bool:

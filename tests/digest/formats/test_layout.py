@@ -65,7 +65,7 @@ def test_a_source_is_told_with_its_outlet_day_and_hash() -> None:
 
 
 def test_of_a_file_only_its_name_is_told_and_only_where_there_is_no_address() -> None:
-    assert listed(title="T", outlet="O", path="/home/ana/secret/rally.txt").facts == ("O", "rally.txt")
+    assert listed(title="T", path="/home/ana/secret/rally.txt").facts == ("rally.txt",)
     assert listed(title="T", outlet="O", path="/home/ana/rally.txt", url="https://courier.example/1").facts == ("O",)
     assert listed(path="/home/ana/rally.txt").facts == ("rally.txt",)
 

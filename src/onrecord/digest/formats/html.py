@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from onrecord.calendar.written import in_words
 from onrecord.digest.cast import capitalised
-from onrecord.digest.formats.shelf import Shelf, stretches
+from onrecord.digest.formats.shelf import Shelf, stretches, unsaid
 from onrecord.digest.formats.templates import environment
 from onrecord.model import Issue, Item, Quote
 
@@ -132,6 +132,7 @@ def _back(mark: Mark) -> Markup:
 @cache
 def _environment() -> Environment:
     found = environment()
+    found.globals.update(unsaid=unsaid)
     found.filters.update(letters=letters, in_words=in_words, capitalised=capitalised)
     found.tests["on_the_web"] = lambda url: bool(url and WEB.match(url))
     return found

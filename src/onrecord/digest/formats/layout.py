@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from msgspec import Struct
 
 from onrecord.calendar.written import in_words
 from onrecord.digest.cast import capitalised
-from onrecord.digest.formats.shelf import Shelf, flow, stretches
+from onrecord.digest.formats.shelf import Shelf, flow, stretches, unsaid
 from onrecord.model import Coming, Contested, Issue, Item, Section, SourceEntry
 
 WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff<>\"\\^`{|}]+", re.I)
@@ -154,8 +153,9 @@ def _line(item: Item, shelf: Shelf) -> Line:
 
 def _ahead(event: Coming, shelf: Shelf) -> Ahead:
     when = [capitalised(in_words(event.date, weekday=True)) if event.date else "No date yet", event.time]
-    what = ", ".join(map(printable, filter(None, [capitalised(event.what), event.place])))
-    actors = f" ({', '.join(map(printable, event.actors))})" if event.actors else ""
+    place, acting = unsaid(event)
+    what = ", ".join(map(printable, filter(None, [capitalised(event.what), place])))
+    actors = f" ({', '.join(map(printable, acting))})" if acting else ""
     status = None if event.status == "planned" else event.status
     documents = event.documents or (event.document,)
     return Ahead(printable(", ".join(filter(None, when))), what + actors, status, _credited(documents, shelf))
@@ -175,11 +175,11 @@ def _source(entry: SourceEntry, shelf: Shelf) -> Source:
     by, title = apart(printable(shelf.publisher(entry.id))), _title(entry.id, shelf)
     published = printable(in_words(entry.published)) if entry.published else None
     url = entry.url if entry.url and WEB_ADDRESS.fullmatch(entry.url) else None
+    file = shelf.file(entry)
     facts = (
         by if by != title else None,
         published,
-        # Of a file its name alone: an issue goes out, and where its editor keeps files concerns nobody.
-        apart(printable(PurePath(entry.path).name)) if entry.path and not url else None,
+        apart(printable(file)) if file else None,
         None if entry.read else printable(f"not read ({entry.language or 'language unknown'})"),
         f"SHA-256 {entry.sha256[:12]}" if entry.sha256 else None,
     )

@@ -70,5 +70,5 @@ def _source(entry: SourceEntry, shelf: Shelf) -> str:
     title = escape(shelf.title(entry.id))
     linked = f"[{title}](<{entry.url}>)" if entry.url and WEB_ADDRESS.fullmatch(entry.url) else title
     day, hash = entry.published, entry.sha256
-    facts = [entry.outlet, in_words(day) if day else None, entry.path, f"SHA-256 {hash[:12]}" if hash else None]
+    facts = [entry.outlet, in_words(day) if day else None, shelf.file(entry), f"SHA-256 {hash[:12]}" if hash else None]
     return f'{number}. <a id="source-{number}"></a>' + ", ".join([linked, *(escape(fact) for fact in facts if fact)])

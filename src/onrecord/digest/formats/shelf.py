@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from onrecord.digest.cast import UNNAMED, publisher
-from onrecord.model import Document, Issue, Item, LeftOut, Quote, Reading, SourceEntry, Statement
+from onrecord.model import Coming, Document, Issue, Item, LeftOut, Quote, Reading, SourceEntry, Statement
 
 FIRST = 8  # words by which an untitled document is known
 
@@ -18,6 +18,8 @@ class Shelf:
         self.entries: dict[str, SourceEntry] = {entry.id: entry for entry in issue.documents}
         self._numbers = {entry.id: number for number, entry in enumerate(issue.documents, start=1)}
         self._readings = {reading.document.id: reading for reading in readings}
+        quotes = (quote for section in issue.sections for item in section.items for quote in item.quotes)
+        self._speakers = {quote.statement: quote.speaker for quote in quotes if quote.statement and quote.speaker}
 
     def number(self, document: str) -> int:
         """The number of a source; 0 where the issue does not list it."""
@@ -40,6 +42,11 @@ class Shelf:
             return entry.title or by
         return f"{entry.author or by}: “{words}”"
 
+    def file(self, entry: SourceEntry) -> str | None:
+        """The name of a source's file where nothing else says where it is from: an issue goes out, and where its editor
+        keeps files concerns nobody."""
+        return PurePath(entry.path).name if entry.path and not (entry.outlet or entry.url) else None
+
     def credits(self, documents: Iterable[str]) -> list[str]:
         """Of several documents one for each publisher, in order."""
         first: dict[str, str] = {}
@@ -53,7 +60,9 @@ class Shelf:
         return f"“{reading.quote(statement)}”" if statement.type == "direct" else reading.quote(statement)
 
     def speaker(self, ref: str) -> str:
-        """Who says it, as its text names or describes them."""
+        """Who says it, as the issue names them, else as its text names or describes them."""
+        if ref in self._speakers:
+            return self._speakers[ref]
         _, statement = self._find(ref)
         return statement.speaker.name if statement.speaker else statement.role or UNNAMED
 
@@ -66,6 +75,13 @@ class Shelf:
         document, _, own = ref.rpartition("#")
         reading = self._readings[document]
         return reading, next(statement for statement in reading.statements if statement.id == own)
+
+
+def unsaid(event: Coming) -> tuple[str | None, list[str]]:
+    """The place and the actors of an event that its wording does not name."""
+    said = flow(event.what).casefold()
+    place = event.place if event.place and event.place.casefold() not in said else None
+    return place, [actor for actor in event.actors if actor.casefold() not in said]
 
 
 def _first_words(text: str) -> str:

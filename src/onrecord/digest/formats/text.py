@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.calendar.written import in_words
 from onrecord.digest.cast import capitalised
-from onrecord.digest.formats.shelf import Shelf, flow
+from onrecord.digest.formats.shelf import Shelf, flow, unsaid
 from onrecord.model import Coming, Issue, Item, Title
 
 
@@ -35,9 +35,10 @@ def headline(title: Title) -> str:
 def ahead(event: Coming) -> str:
     """An event to come in one line."""
     when = [capitalised(in_words(event.date, weekday=True)) if event.date else "No date yet", event.time]
-    what = capitalised(flow(event.what)) + (f" ({', '.join(event.actors)})" if event.actors else "")
+    place, actors = unsaid(event)
+    what = capitalised(flow(event.what)) + (f" ({', '.join(actors)})" if actors else "")
     status = "" if event.status == "planned" else f" – {event.status}"
-    return ", ".join(filter(None, when)) + ": " + ", ".join(filter(None, [what, event.place])) + status
+    return ", ".join(filter(None, when)) + ": " + ", ".join(filter(None, [what, place])) + status
 
 
 def _item(item: Item, shelf: Shelf) -> str:
