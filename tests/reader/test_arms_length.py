@@ -18,6 +18,9 @@ from onrecord.reader.quotemarks import parse
         "The “Tidy yards” act was passed.",
         "Its dome is known to the town as “the onion”.",
         "A poster reads “Wake up”.",
+        "The code forbids “gatherings by night”.",
+        "He was fined for “loud thinking”.",
+        "The “class of 1991”, as they are known, met.",
         "She read from “The Salt Cellar” aloud.",
     ],
 )

@@ -14,6 +14,8 @@ from onrecord.reader.quotemarks import Quotation
 
 _rules = lexicon("marks")
 NAMING = re.compile(rf"\b(?:{'|'.join(_rules['naming'])}),? $", re.I)
+ACTS = re.compile(rf"\b(?:{'|'.join(_rules['acts'])}) (?:the |an? )?$", re.I)
+KNOWN = re.compile(rf",? (?:{'|'.join(_rules['known'])})\b", re.I)
 TITLED = re.compile(rf"\b(?:{'|'.join(_rules['titled'])}),? $", re.I)
 TITLES = re.compile(rf" (?:{'|'.join(_rules['titled'])})\b")
 # That is somebody's judgement, and a choice of words.
@@ -30,6 +32,8 @@ def quotes_nobody(text: str, quotation: Quotation) -> bool:
     if inner[-1] in ENDS:
         return False
     before = text[max(0, start - LOOK) : start]
+    if ACTS.search(before) or KNOWN.match(text, quotation.outer.end):
+        return True
     if NAMING.search(before) and not JUDGED.search(before):
         return True
     title = inner[0].isupper() or inner[0] in "#@" or inner[0].isdigit()
