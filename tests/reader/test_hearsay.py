@@ -33,6 +33,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("his aunt had been told by the cook that it was late", "the cook", "had been told by", "that it was late"),
         ("her client never said that it was late", "her client", "never said", "that it was late"),
         ("the witness, who claims to be blind, left", "who", "claims", "to be blind"),
+        ("the guard told her the gate was shut", "the guard", "told", "the gate was shut"),
+        ("the duke regrets having signed but refuses to pay", "the duke", "refuses", "to pay"),
         ("the widow always said: “Shut the door.”", "the widow", "said", "“Shut the door.”"),
     ],
 )

@@ -118,3 +118,9 @@ def test_a_clause_without_a_cue_is_no_hearsay() -> None:
     text = "Ida said: “Deputy Bo, the boats are late.”"
     outer = Draft("direct", (at(text, "Deputy Bo, the boats are late."),), at(text, "Ida"))
     assert list(nested(text, outer, Finder(source="Deputy Bo", content="the boats are late"))) == []
+
+
+def test_those_who_say_something_are_nobody_in_particular() -> None:
+    text = "Ida said that those who claim it rained were asleep."
+    outer = Draft("indirect", (at(text, "that those who claim it rained were asleep"),), at(text, "Ida"))
+    assert list(nested(text, outer, Finder(source="who", cue="claim", content="it rained"))) == []

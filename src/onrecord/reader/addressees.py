@@ -15,7 +15,7 @@ from onrecord.reader.descriptions import Descriptions
 from onrecord.reader.dialogue import ANSWERS, ASKS, Dialogue, header, labelled
 from onrecord.reader.frames import Frames
 from onrecord.reader.lexicon import entries
-from onrecord.reader.pronouns import Pronouns
+from onrecord.reader.pronouns import Pronouns, gender
 from onrecord.reader.roles import cleaned
 from onrecord.reader.scene import levels
 from onrecord.reader.scenery import Scenery, scenery
@@ -174,6 +174,8 @@ class _Finder:
             return None
         own = statement.speaker.name if statement.speaker else None
         names = [name for name in answer.names if name and name != own]
+        if gender(wording.casefold()):
+            return "; ".join(names) or answer.role
         return "; ".join(names) or (cleaned(wording) if answer.role or answer.candidates else None) or None
 
     def _them(self, statement: Statement) -> str | None:

@@ -19,6 +19,7 @@ END = re.compile(r"[.!?…](?=[\s”’\"'»]|$)")
 ASKED_TO = re.compile(r"(?!(?:wh\w+|how|if)\b)(?:[\w’'-]+ ){1,7}?(?:not )?to [a-z]", re.I)
 # "swears that nobody drank": an oath about what was, and no promise.
 SWORN = re.compile(r"(?!.*\b(?:will|would|shall|won[’']t|wouldn[’']t|not to)\b)that .*", re.I | re.S)
+WARNED = frozenset(["warn", "warns", "warned", "warning"])
 TOLD = frozenset(["tell", "tells", "told", "telling"])
 # What somebody wants to be done: "the cabinet to go", "the cranes sold by May".
 DONE = re.compile(r"(?:[\w’'-]+ ){0,6}(?:to |(?:\w{3,}ed|sold|built|shut|closed|kept|paid|sent|freed|back|out)\b)")
@@ -77,6 +78,8 @@ def by_cue(cue: str, source: str, content: str) -> Force | None:
         return "call"
     if found is None and not _WANTING.isdisjoint(words):
         return "demand" if "to" in words or DONE.match(content) else None
+    if found is None and not WARNED.isdisjoint(words) and re.match(r"(?:[\w’'-]+ ){0,6}?(?:not )?to [a-z]", content):
+        return "call"
     if found is None and not TOLD.isdisjoint(words) and re.match(r"(?:not )?to [a-z]", content):
         return "demand"
     return found

@@ -43,6 +43,7 @@ FINITE = r"(?=(?:[\w’'-]+,? ){1,9}?(?:is|are|was|were|has|have|had|will|would|
 # What follows a cue of each kind; the content begins at the group.
 COMPLEMENTS = {
     "clause": rf"(?: (?:to )?{RECIPIENT})??{ASIDE},? (?P<content>(?:that|whether|if|how|why)\b)",
+    "assures": rf" {RECIPIENT} (?P<content>(?:(?:{_any('determiners')}|{_any('subjects')}) |(?-i:[A-Z])){FINITE})",
     "says": rf"(?: {RECIPIENT})?? (?P<content>(?:(?:{_any('determiners')}|{_any('subjects')}) |(?-i:[A-Z])){FINITE})",
     "gerund": r" (?P<content>(?:(?:ever|never|not) )?(?!\w*(?:thing|king|ening|orning)\b)\w{2,}ing\b)",
     "infinitive": r" (?P<content>(?:not )?to [a-z]+)",
@@ -103,7 +104,26 @@ def worded(inside: str, tree: Sequence[Quotation]) -> list[Attribution]:
             end = comma  # "the witness, who claims to be blind, …"
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         found.setdefault(cue.end, Attribution((Span(start, end),), source, cue, SURE))
+        for more in _goes_on(inside, end, source):
+            assert more.cue is not None
+            found.setdefault(more.cue.end, more)
     return [found[end] for end in sorted(found)]
+
+
+def _goes_on(inside: str, at: int, source: Span) -> Iterator[Attribution]:
+    """What the same source says by further cues: "regrets having sold it | but refuses to buy it back"."""
+    while match := next((m for pattern in _shared() if (m := pattern.match(inside, at))), None):
+        at = clause_end(inside, match.end("content"), len(inside))
+        yield Attribution((Span(match.start("content"), at),), source, Span(*match.span("cue")), SURE)
+
+
+@cache
+def _shared() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(rf",? (?:and|but|or|yet){ADVERBS} (?P<cue>{AUXILIARY}(?:{_any(kind)})){follows}", re.S)
+        for kind, follows in COMPLEMENTS.items()
+        if kind != "quotes"
+    )
 
 
 def _matches(inside: str) -> Iterator[re.Match[str]]:

@@ -15,7 +15,7 @@ from onrecord.reader.attribution import Attribution
 from onrecord.reader.citing import cited
 from onrecord.reader.cues import without_adverbs
 from onrecord.reader.draft import Draft, overlap
-from onrecord.reader.hearsay import worded
+from onrecord.reader.hearsay import clause_end, worded
 from onrecord.reader.lexicon import entries
 from onrecord.reader.quotemarks import Quotation, parse
 from onrecord.reader.scene import sentences
@@ -24,6 +24,9 @@ from onrecord.reader.shaping import Shaper
 DEPTH = 3
 SHORTEST = 3  # words
 SCRAP = re.compile(r"(?:(?:an?|the) )?[\w’'-]+", re.I)  # "a candle", "it": no statement inside another one
+GENERAL = re.compile(
+    r"\b(?:those|people|anyone|anybody|everyone|everybody|all|he|she) (?=\Z)", re.I
+)  # "those | who say"
 AGAIN = 6  # times that the rest of a content is read anew, so that a long one costs no more than this
 OPENING, CLOSING = '“„«‘"', '”“»’"'
 ENDINGS = ".!?…,;:”’\"'») \n"
@@ -130,7 +133,7 @@ def _read(inside: str, find: Find, again: int = AGAIN) -> Iterator[Draft]:
     # A clause without its full stop reads less well; the stop is no part of what is found.
     for found in find(inside if inside[-1] in ENDINGS else f"{inside}."):
         found = replace(found, content=tuple(Span(s, min(e, len(inside))) for s, e in found.content))
-        cut = _sentence_end(inside, found) if found.type != "direct" and again else None
+        cut = _clause_end(inside, found) if found.type != "direct" and again else None
         if cut is None:
             yield found
             continue
@@ -148,11 +151,14 @@ def _cut_off(inside: str, draft: Draft, cut: int) -> Draft:
     return replace(draft, content=(*draft.content[:-1], Span(start, len(inside[:cut].rstrip(ENDINGS)))))
 
 
-def _sentence_end(inside: str, draft: Draft) -> int | None:
-    """Where a sentence ends in the last piece of a content before the piece does."""
+def _clause_end(inside: str, draft: Draft) -> int | None:
+    """Where the clause or its sentence ends in the last piece of a content before the piece does."""
     last = draft.content[-1]
     after = sentences(last.of(inside)).starts[1:2]
-    return last.start + after[0] if after else None
+    end = last.start + after[0] if after else last.end
+    if draft.cue is not None and draft.cue.end <= last.start:
+        end = clause_end(inside, last.start, end)
+    return end if end < last.end else None
 
 
 def _claimed(text: str, draft: Draft) -> Draft | None:
@@ -174,6 +180,8 @@ def _tidied(text: str, draft: Draft) -> Draft:
 def _counts(text: str, inner: Draft, outer: Draft) -> bool:
     """A nested statement has a source of its own: not the outer speaker, unless he quotes himself in marks."""
     if not inner.content or inner.source is None or (inner.cue is None and inner.type == "indirect"):
+        return False
+    if GENERAL.search(text, max(0, inner.source.start - 20), inner.source.start):
         return False
     if inner.type == "indirect" and SCRAP.fullmatch(text, *inner.content[0]) and len(inner.content) == 1:
         return False
