@@ -20,7 +20,7 @@ from onrecord.reader.force import by_content, by_cue
         ("fears", "that it will rain", "forecast"), ("congratulated", "the judge", "praise"),
         ("said", "that it rained", None),
         ("swore", "that nobody drank", None), ("swore", "that she would pay", "promise"),
-        ("wants", "the cranes sold by May", "demand"), ("told", "to go home", "demand"),
+        ("wants", "the cranes sold by May", "demand"), ("warned", "us not to go", "call"), ("told", "to go home", "demand"),
         ("asked", "to be heard", "call"),
         ("disagrees with", "the claim", "denial"),
         ("neither confirmed nor denied", "that it rained", "denial"), ("would not discuss", "the map", "denial"),

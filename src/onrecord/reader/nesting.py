@@ -46,6 +46,9 @@ CLAIMED = re.compile(
     rf"(?: (?:is|are|was|were) (?:\w+ ){{0,3}}(?:{_false})\b.*)?",
     re.I | re.S,
 )
+# What stands between a clause and the next one.
+REST = re.compile(r"[.!?…,;:)\s–—-]*(?:(?:and|but|while|whereas|although|though|yet|or) (?:that )?)?", re.I)
+
 Find = Callable[[str], Sequence[Draft]]
 
 
@@ -138,7 +141,10 @@ def _read(inside: str, find: Find, again: int = AGAIN) -> Iterator[Draft]:
             yield found
             continue
         yield _cut_off(inside, found, cut)
-        yield from (more.moved(cut) for more in _read(inside[cut:], find, again - 1))
+        rest = REST.match(inside, cut)
+        after = rest.end() if rest else cut
+        if after < len(inside):
+            yield from (more.moved(after) for more in _read(inside[after:], find, again - 1))
         return
 
 
