@@ -33,6 +33,16 @@ def test_an_issue(tmp_path: Path) -> None:
     assert onrecord.digest([tmp_path]).date == "2025-03-10"
 
 
+def test_an_issue_names_people_as_the_registry_of_a_workspace_does(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"---\ndate: 2025-03-10\nlanguage: en\n---\n{GOOD}", encoding="utf-8")
+    (tmp_path / "onrecord.toml").write_text('[interests]\nactors = ["Solvey"]\n', encoding="utf-8")
+    entry = '[[actor]]\nid = "solvey"\nname = "Mira A. Solvey"\naliases = ["Mira Solvey"]\n'
+    (tmp_path / "actors.toml").write_text(entry, encoding="utf-8")
+    issue = onrecord.digest([tmp_path / "a.txt"], workspace=tmp_path)
+    assert "Mira A. Solvey" in issue.sections[0].items[0].text
+    assert not onrecord.digest([tmp_path / "a.txt"]).sections
+
+
 def test_a_notebook_shows_the_marked_up_text_and_nothing_else_of_it() -> None:
     text = "<b>“We stay,”</b> said Mira Solvey."
     said = Statement("s1", "direct", (Span(4, 12),), Span(22, 33), Span(17, 21))

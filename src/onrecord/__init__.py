@@ -52,9 +52,28 @@ def load(
     return (loaded.document for loaded in found)
 
 
-def digest(sources: Iterable[str | Path], from_: str | None = None, to: str | None = None) -> Issue:
-    """The issue of the documents in `sources`; see onrecord.digest.render for its pages."""
-    return compose([read(document) for document in load(sources)], from_=from_, to=to)
+def digest(
+    sources: Iterable[str | Path],
+    from_: str | None = None,
+    to: str | None = None,
+    *,
+    workspace: str | Path | None = None,
+) -> Issue:
+    """The issue of the documents in `sources`; see onrecord.digest.render for its pages.
+
+    `workspace` is a folder with an onrecord.toml: its actors.toml says who is who, its settings what is of interest.
+    """
+    readings = [read(document) for document in load(sources)]
+    if workspace is None:
+        return compose(readings, from_=from_, to=to)
+    from onrecord.actors.registry import Registry
+    from onrecord.topics.interests import Interests
+    from onrecord.workspace import Workspace
+
+    home = Workspace.open(Path(workspace))
+    wanted = home.settings.interests
+    interests = Interests(wanted.words, wanted.actors, wanted.places)
+    return compose(readings, from_=from_, to=to, interests=interests, registry=Registry.load(home.folder))
 
 
 @lru_cache(maxsize=1)

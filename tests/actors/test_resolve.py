@@ -132,3 +132,43 @@ def test_names_are_compared_within_blocks_only(monkeypatch: pytest.MonkeyPatch) 
     surnames = [f"{a}a{b}o{c}i" for a in letters for b in letters for c in letters]
     resolve(seen(*(f"Teo {surname.title()}" for surname in surnames)))
     assert counted[0] < len(surnames) ** 2 / 100
+
+
+TWO_MAYORS = """
+[[actor]]
+id = "old-kolm"
+name = "Jan Kolm"
+roles = [{role = "mayor of Sarn", from = "2010", to = "2019-05"}]
+[[actor]]
+id = "young-kolm"
+name = "Jan Kolm"
+roles = [{role = "mayor of Sarn", from = "2019-06", to = ""}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "id"), [("2015-03-01", "old-kolm"), ("2019-05-31", "old-kolm"), ("2019-06-02", "young-kolm"), ("", None)]
+)
+def test_of_two_who_held_a_post_the_day_decides(day: str, id: str | None) -> None:
+    sighting = Sighting("Jan Kolm", role="mayor of Sarn", day=day)
+    actor = resolve([sighting], Registry.of(TWO_MAYORS)).of(sighting)
+    assert (actor.id if actor else None) == id
+
+
+def test_a_post_that_was_left_speaks_against_nobody() -> None:
+    registry = Registry.of(TWO_MAYORS.partition('[[actor]]\nid = "young')[0])
+    later = Sighting("Jan Kolm", role="mayor of Brelsk", day="2021-01-01")
+    then = Sighting("Kolm", role="mayor of Brelsk", day="2015-01-01")
+    resolution = resolve([later, then], registry)
+    assert resolution.of(later).id == "old-kolm"  # type: ignore[union-attr]
+    assert resolution.of(then).id != "old-kolm"  # type: ignore[union-attr]
+
+
+def test_a_reading_s_day_decides_for_its_speakers() -> None:
+    made = [
+        reading(day, "“[[s1|We will not go home]]”", {"s1": {"speaker": "Jan Kolm", "role": "mayor of Sarn"}},
+                published=day)
+        for day in ("2015-03-01", "2021-03-01")
+    ]  # fmt: skip
+    found = identified(made, Registry.of(TWO_MAYORS))
+    assert [one.statements[0].speaker.actor for one in found] == ["old-kolm", "young-kolm"]  # type: ignore[union-attr]

@@ -8,11 +8,15 @@ from onrecord.model import SpeakerKind
 
 
 class Sighting(Struct, frozen=True):
-    """A name with the role that a text gives its bearer; `role` is "" where it gives none."""
+    """A name with the role that a text gives its bearer; `role` is "" where it gives none.
+
+    `day` is that of the text (ISO 8601), "" where no dates of roles are to be looked at.
+    """
 
     name: str
     kind: SpeakerKind = "person"
     role: str = ""
+    day: str = ""
 
 
 class Actor(Struct, frozen=True):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.actors.likeness import distance
 from onrecord.actors.matching import Verdict, compare
 from onrecord.actors.parts import Parts, given_group, parts
+from onrecord.actors.registry import Role
 from onrecord.actors.roles import conflict
 from onrecord.actors.sounds import frames
 
@@ -16,12 +17,16 @@ Block = tuple[str, str]
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """One person while being gathered: forms of the name, each different in sound, and roles; `number` is its rank."""
+    """One person while being gathered: forms of the name, each different in sound, and roles; `number` is its rank.
+
+    `held` are the registry's roles.
+    """
 
     number: int
     forms: list[Parts] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     entry: str | None = None
+    held: tuple[Role, ...] = ()
     maybe: tuple[Cluster, ...] = ()
 
     def verdict(self, form: Parts) -> Verdict:
@@ -32,15 +37,17 @@ class Cluster:
             return min(found, default=Verdict.DIFFERENT)
         return max(found, default=Verdict.DIFFERENT)
 
-    def allows(self, role: str) -> bool:
-        """Whether no known role speaks against one more."""
-        return not role or not any(conflict(role, own) for own in self.roles)
+    def allows(self, role: str, day: str = "") -> bool:
+        """Whether no known role speaks against one more; of those with dates only what was held on the day."""
+        own = (*self.roles, *(one.role for one in self.held if one.on(day)))
+        return not role or not any(conflict(role, one) for one in own)
 
     def take(self, form: Parts, role: str) -> None:
         """Add a form and a role."""
         if form not in self.forms:
             self.forms.append(form)
-        if role and role not in self.roles:
+        # Of somebody with dated roles the user knows better than texts of other days.
+        if role and role not in self.roles and not any(one.from_ or one.to for one in self.held):
             self.roles.append(role)
 
     def far(self, form: Parts) -> float:
@@ -58,14 +65,14 @@ class People:
     exact: dict[Parts, list[Cluster]] = field(default_factory=dict)
     open: dict[tuple[Parts, tuple[Cluster, ...]], Cluster] = field(default_factory=dict)
 
-    def add(self, name: str, role: str = "") -> Cluster:
+    def add(self, name: str, role: str = "", day: str = "") -> Cluster:
         """The person whom a full name means: the nearest known one whom nothing contradicts, else a new one.
 
         Where two are as near, as two of one name with different roles are to that name without a role, a candidate.
         """
         form = parts(name)
-        known = [cluster for cluster in self.exact.get(form, ()) if cluster.allows(role)]
-        fitting = known or [c for c in self._near(form) if c.verdict(form) is Verdict.SAME and c.allows(role)]
+        known = [cluster for cluster in self.exact.get(form, ()) if cluster.allows(role, day)]
+        fitting = known or [c for c in self._near(form) if c.verdict(form) is Verdict.SAME and c.allows(role, day)]
         ranked = sorted((c.far(form), c.number, c) for c in fitting if not c.maybe)
         nearest = [c for far, _, c in ranked if far == ranked[0][0]]
         if len(nearest) > 1:
@@ -82,26 +89,27 @@ class People:
         cluster.take(form, role)
         return cluster
 
-    def abbreviated(self, name: str, role: str = "") -> Cluster:
+    def abbreviated(self, name: str, role: str = "", day: str = "") -> Cluster:
         """The person whom a bare surname or initials mean if exactly one fits; else a candidate of its own."""
         form = parts(name)
-        own = [cluster for cluster in self.exact.get(form, ()) if cluster.allows(role)]
+        own = [cluster for cluster in self.exact.get(form, ()) if cluster.allows(role, day)]
         if own:
             return self._take(own[0], form, role)
-        fitting = [c for c in self._bearers(form) if c.verdict(form) is not Verdict.DIFFERENT and c.allows(role)]
+        bearers = (c for c in self._bearers(form) if c.allows(role, day))
+        fitting = [c for c in bearers if c.verdict(form) is not Verdict.DIFFERENT]
         if len(fitting) == 1:
             self.exact.setdefault(form, []).append(fitting[0])
             fitting[0].take(form, role)
             return fitting[0]
         return self._candidate(form, role, fitting) if fitting else self._take(self._new(), form, role)
 
-    def seed(self, names: Iterable[str], roles: Iterable[str], entry: str) -> Cluster:
+    def seed(self, names: Iterable[str], roles: Iterable[Role], entry: str) -> Cluster:
         """A person of the registry."""
         cluster = self._new()
         cluster.entry = entry
         for name in names:
             self._take(cluster, parts(name), "")
-        cluster.roles.extend(roles)
+        cluster.held = tuple(roles)
         return cluster
 
     def _near(self, form: Parts) -> Iterator[Cluster]:

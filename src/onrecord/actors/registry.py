@@ -22,6 +22,11 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "fr
     from_: str = ""
     to: str = ""
 
+    def on(self, day: str) -> bool:
+        """Whether it may have been held on a day; a month or a year counts as a whole, "" as any day."""
+        begun = not self.from_ or day[: len(self.from_)] >= self.from_[: len(day)]
+        return not day or (begun and (not self.to or day[: len(self.to)] <= self.to))
+
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, rename={"not_": "not"}):
     """An actor of the registry.
@@ -71,6 +76,12 @@ class Registry(Struct, frozen=True, forbid_unknown_fields=True):
         for problem in _problems(registry):
             raise RegistryError(f"{path}: {problem}")
         return registry
+
+    @property
+    def dated(self) -> frozenset[str]:
+        """The last words, folded, of the names of actors with a role that has a date."""
+        entries = (entry for entry in self.actor if any(role.from_ or role.to for role in entry.roles))
+        return frozenset(fold(name.split()[-1]) for entry in entries for name in entry.names if name.split())
 
     def entry(self, named: str) -> Entry | None:
         """The entry with this id, else the one that has this name, folded; None where none or several do."""

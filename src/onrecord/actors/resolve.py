@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from onrecord.actors.actor import Actor, Sighting
 from onrecord.actors.bodies import acronym, body, initials
 from onrecord.actors.clusters import Cluster, People
@@ -28,7 +30,7 @@ class Resolution:
 
     def of(self, sighting: Sighting) -> Actor | None:
         """The actor of a sighting that was resolved; None for another, and where a confirmed name means several."""
-        return self._of.get(sighting)
+        return self._of.get(sighting) or self._of.get(replace(sighting, day=""))
 
     def named(self, part: str) -> list[Actor]:
         """The actors with `part`, folded, in one of their names."""
@@ -39,7 +41,7 @@ def resolve(sightings: Iterable[Sighting], registry: Registry | None = None) -> 
     """The actors behind `sightings`."""
     seen = Counter(sightings)
     work = _Work(registry or Registry())
-    order = sorted(seen, key=lambda s: (_rank(s), s.role == "", -seen[s], s.name, s.role, s.kind))
+    order = sorted(seen, key=lambda s: (_rank(s), s.role == "", -seen[s], s.name, s.role, s.kind, s.day))
     for sighting in order:
         work.place(sighting)
     return work.resolution(seen)
@@ -75,7 +77,7 @@ class _Work:
 
     def _seed(self, entry: Entry) -> Cluster:
         if entry.kind == "person":
-            return self.people.seed(entry.names, (role.role for role in entry.roles), entry.id)
+            return self.people.seed(entry.names, entry.roles, entry.id)
         cluster = Cluster(-1, entry=entry.id)
         for name in entry.names:
             self.bodies.setdefault(body(name), cluster)
@@ -86,9 +88,11 @@ class _Work:
         """Find the cluster of a sighting; none where the registry has its name for several whom no role tells apart."""
         owners = self.owners.get(fold(sighting.name), [])
         if owners:
-            fitting = [e for e in owners if self.seeded[e.id].allows(sighting.role)] if len(owners) > 1 else owners
+            fitting = owners
+            if len(owners) > 1:
+                fitting = [e for e in owners if self.seeded[e.id].allows(sighting.role, sighting.day)]
             if len(fitting) > 1:
-                fitting = [e for e in fitting if _shares_role(e, sighting.role)]
+                fitting = [e for e in fitting if _shares_role(e, sighting)]
             if len(fitting) == 1:
                 self.placed[sighting] = self.seeded[fitting[0].id]
         elif fold(sighting.name) in self.barred:
@@ -102,9 +106,8 @@ class _Work:
 
     def _person(self, sighting: Sighting) -> Cluster:
         form = parts(sighting.name)
-        return self.people.add(sighting.name, sighting.role) if form.full else self.people.abbreviated(
-            sighting.name, sighting.role
-        )
+        find = self.people.add if form.full else self.people.abbreviated
+        return find(sighting.name, sighting.role, sighting.day)
 
     def _body(self, sighting: Sighting) -> Cluster:
         short = acronym(sighting.name)
@@ -135,9 +138,10 @@ class _Work:
         return Resolution(tuple(ordered), {s: actors[c] for s, c in self.placed.items()})
 
 
-def _shares_role(entry: Entry, role: str) -> bool:
-    """Whether a role of the entry has a word in common with this one."""
-    return any({*fold(role).split()} & {*fold(own.role).split()} for own in entry.roles)
+def _shares_role(entry: Entry, sighting: Sighting) -> bool:
+    """Whether a role that the entry held on the day has a word in common with this one."""
+    words = {*fold(sighting.role).split()}
+    return any(words & {*fold(own.role).split()} for own in entry.roles if own.on(sighting.day))
 
 
 def _confirmed(entry: Entry, own: list[Sighting], seen: Counter[Sighting]) -> Actor:
@@ -185,6 +189,4 @@ def _numbered(wanted: str) -> Iterator[str]:
 
 
 def _with_maybe(actor: Actor, cluster: Cluster, made: dict[Cluster, Actor]) -> Actor:
-    from msgspec.structs import replace
-
     return replace(actor, maybe=tuple(made[one].id for one in cluster.maybe if one in made)) if cluster.maybe else actor
