@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +12,13 @@ from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.model import Span
+from onrecord.reader.exact import exact
 from onrecord.reader.pieces import Cutter, Pieces, windows
 
 # Chosen on PolNeAR dev: see training/RESULTS.md, "Windows".
 WINDOW, OVERLAP = 384, 96
+# Who runs the graph, and how many windows at once: on a CPU padding costs more than batches save.
+DEVICES = {"cpu": ("CPUExecutionProvider", 1), "cuda": ("CUDAExecutionProvider", 32)}
 
 
 class Seen(Struct, frozen=True):
@@ -31,42 +36,55 @@ class Encoded(Struct, frozen=True):
 
 
 class Encoder:
-    """One ONNX graph and its tokenizer. Windows are read one by one: on a CPU padding costs more than batches save."""
+    """One ONNX graph and its tokenizer, on a `device` of DEVICES."""
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, threads: int = 1, device: str = "cpu") -> None:
         import onnxruntime  # late, so that `onrecord --help` need not wait for it
 
         path = folder / "reader.onnx"
         if not path.exists():
             raise ModelError(f"{path}: no model there; install onrecord again, or name the folder of a trained model")
+        provider, self._batch = DEVICES.get(device, ("", 0))
+        if provider not in onnxruntime.get_available_providers():
+            raise ModelError(
+                f"device {device!r}: onnxruntime has none here; take 'cpu', or 'cuda' with the extra of that name"
+            )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        graph = str(path) if device == "cpu" else exact(path)
+        self._session = onnxruntime.InferenceSession(graph, options, providers=[provider])
         self.cutter = Cutter(folder / "tokenizer.json")
 
     def encode(self, pieces: Pieces) -> Encoded:
         """Read a text in overlapping windows."""
-        count = len(pieces.first)
-        found: list[Seen] = []
-        emissions = np.zeros((count, 0), np.float32)
-        central = np.full(count, -1.0)
-        for start, end in windows(pieces, WINDOW, OVERLAP):
-            hidden, scores = self._run(pieces, start, end)
-            if not found:
-                emissions = np.zeros((count, scores.shape[1]), np.float32)
-            found.append(Seen(Span(start, end), hidden))
-            depth = _depth(start, end, count)
-            better = depth > central[start:end]
-            central[start:end][better] = depth[better]
-            emissions[start:end][better] = scores[better]
-        return Encoded(emissions, tuple(found))
+        found = list(self._run(pieces))
+        emissions = central([seen.words for seen, _ in found], [scores for _, scores in found])
+        return Encoded(emissions, tuple(seen for seen, _ in found))
 
-    def _run(self, pieces: Pieces, start: int, end: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        batch = self.cutter.batch([(pieces, start, end)])
+    def _run(self, pieces: Pieces) -> Iterator[tuple[Seen, NDArray[np.float32]]]:
+        """Each window with its words' label scores."""
         names = ("ids", "mask", "shape", "place", "kind", "first")
-        hidden, scores = self._session.run(None, {name: getattr(batch, name) for name in names})
-        return hidden[0], scores[0]
+        cuts = windows(pieces, WINDOW, OVERLAP)
+        while some := list(islice(cuts, self._batch)):
+            batch = self.cutter.batch([(pieces, start, end) for start, end in some])
+            outputs = self._session.run(None, {name: getattr(batch, name) for name in names})
+            for (start, end), hidden, scores in zip(some, *outputs, strict=True):
+                yield Seen(Span(start, end), hidden[: end - start]), scores[: end - start]
+
+
+def central(cuts: Sequence[tuple[int, int]], scores: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Each word's label scores from the window in which it is most central, for windows (first word, word after the
+    last) that overlap and cover the text."""
+    count = cuts[-1][1]
+    chosen = np.zeros((count, scores[0].shape[1]), np.float32)
+    deepest = np.full(count, -1.0)
+    for (start, end), seen in zip(cuts, scores, strict=True):
+        depth = _depth(start, end, count)
+        better = depth > deepest[start:end]
+        deepest[start:end][better] = depth[better]
+        chosen[start:end][better] = seen[: end - start][better]
+    return chosen
 
 
 def _depth(start: int, end: int, count: int) -> NDArray[np.float64]:

@@ -27,8 +27,8 @@ LINKS = ("cue-source", "content-cue", "content-source")
 class Finder:
     """The trained model: text → attributions, in PolNeAR's convention of spans."""
 
-    def __init__(self, folder: Path = MODELS, threads: int = 1) -> None:
-        self.encoder = Encoder(folder, threads)
+    def __init__(self, folder: Path = MODELS, threads: int = 1, device: str = "cpu") -> None:
+        self.encoder = Encoder(folder, threads, device)
         with np.load(folder / "heads.npz") as file:
             heads = {name: file[name].astype(np.float32) for name in file.files}
         self.transitions = Transitions(heads["crf.moves"], heads["crf.start"])

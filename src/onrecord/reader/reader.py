@@ -34,13 +34,16 @@ class Reader:
         self._finder, self._folder, self._habits = finder, folder, habits
 
     @classmethod
-    def load(cls, model: Path | None = None, threads: int = 1, habits: Habits = events.PLAIN) -> Reader:
+    def load(
+        cls, model: Path | None = None, threads: int = 1, habits: Habits = events.PLAIN, device: str = "cpu"
+    ) -> Reader:
         """The reader with the weights in the folder `model`, by default those that ship. Raises ModelError.
 
-        `habits` say how the outlets that are read write dates.
+        `habits` say how the outlets that are read write dates. `device` is "cpu", or "cuda" with the extra of that
+        name: a GPU reads the same weights in float, so a label may differ where two are about equally likely.
         """
         folder = model or MODELS
-        return cls(Finder(folder, threads), folder, habits)
+        return cls(Finder(folder, threads, device), folder, habits)
 
     @cached_property
     def version(self) -> str:
