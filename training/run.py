@@ -15,6 +15,8 @@ from onrecord.reader.pieces import Cutter
 from training.calibrate import fit
 from training.export import export
 from training.network import Network
+from training.targets import Teacher
+from training.teach import teach
 from training.train import Settings, Trainer
 
 ROOT = Path(__file__).parent
@@ -29,17 +31,18 @@ def base_folder(package: str) -> Path:
 
 
 def trained(settings: Settings, cutter: Cutter, folder: Path) -> Network:
-    """The mean of the branches that leave the end of the main run."""
+    """The mean of the main run and of the branches that leave its end, taught by a larger network."""
+    teacher = Teacher(teach(settings, cutter, folder / "teacher"), settings["teacher"]["share"])
     Trainer(settings, cutter, base_folder(settings["base"]) / "model.safetensors", folder).run()
     branches = range(settings["soup"]["branches"])
-    ends = [folder / "checkpoint.pt", *(_branch(settings, cutter, folder, number) for number in branches)]
+    ends = [folder / "checkpoint.pt", *(_branch(settings, cutter, folder, number, teacher) for number in branches)]
     states = [torch.load(end, weights_only=True)["network"] for end in ends]
     network = Network()
     network.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
     return network
 
 
-def _branch(settings: Settings, cutter: Cutter, folder: Path, number: int) -> Path:
+def _branch(settings: Settings, cutter: Cutter, folder: Path, number: int, teacher: Teacher) -> Path:
     """Train on from the main run's end with another seed; where the branch's checkpoint lies."""
     soup = settings["soup"]
     training = settings["training"] | {"epochs": soup["epochs"]}
@@ -48,7 +51,7 @@ def _branch(settings: Settings, cutter: Cutter, folder: Path, number: int) -> Pa
     changed = settings | {"seed": settings["seed"] * 100 + number, "training": training, "data": data}
     path = folder / f"branch-{number}"
     path.mkdir(exist_ok=True)
-    Trainer(changed, cutter, folder / "checkpoint.pt", path).run()
+    Trainer(changed, cutter, folder / "checkpoint.pt", path, teacher).run()
     return path / "checkpoint.pt"
 
 

@@ -13,53 +13,74 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
+from numpy.typing import NDArray
+from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from onrecord.reader.pieces import Batch, Cutter
 from training.corpus import articles
 from training.examples import Example, Window, cut_into_windows, examples
 from training.network import Network, link_loss
 from training.synthesis import passages
+from training.targets import Teacher, target
 
 Settings = dict[str, Any]
 
 
 class Trainer:
-    """One training run: network, optimiser, schedule, checkpoints and log in `folder`."""
+    """One training run: network, optimiser, schedule, checkpoints and log in `folder`.
 
-    def __init__(self, settings: Settings, cutter: Cutter, base: Path, folder: Path) -> None:
-        self.settings, self.cutter, self.folder = settings, cutter, folder
+    What is kept of the network at the end is the moving average of its weights (Polyak & Juditsky 1992), with a decay
+    of `training.average` a step.
+    """
+
+    def __init__(
+        self, settings: Settings, cutter: Cutter, base: Path, folder: Path, teacher: Teacher | None = None
+    ) -> None:
+        self.settings, self.cutter, self.folder, self.teacher = settings, cutter, folder, teacher
         self.training: Settings = settings["training"]
         torch.manual_seed(settings["seed"])
-        self.network = Network(self.training["dropout"])
-        self._start(base)
-        self.network.encoder.piece.weight.requires_grad = False
+        self.network = self._network(base)
+        self.average = AveragedModel(self.network, multi_avg_fn=get_ema_multi_avg_fn(self.training["average"]))
         self.articles = list(self._corpus(settings["data"]))
         self.step, self.epoch, self.started = 0, 0, time.time()
         self.optimiser = self._optimiser()
 
-    def _start(self, base: Path) -> None:
+    def _network(self, base: Path) -> nn.Module:
         """Begin with a base model, or where an earlier run has come to."""
+        network = Network(self.training["dropout"])
         if base.suffix == ".pt":
-            self.network.load_state_dict(torch.load(base, weights_only=True)["network"])
+            network.load_state_dict(torch.load(base, weights_only=True)["network"])
         else:
-            self.network.encoder.load_base(base)
+            network.encoder.load_base(base)
+        network.encoder.piece.weight.requires_grad = False
+        return network
 
     def _corpus(self, data: Settings) -> Iterator[tuple[Example, ...]]:
         """The examples of each article, one for each of its annotators or, where so set, of the first alone."""
-        for article in islice(articles(Path(data["train"])), 0, None, data["every"]):
+        for number, article in islice(enumerate(articles(Path(data["train"]))), 0, None, data["every"]):
             if versions := examples(article, self.cutter):
+                if self.teacher:
+                    self.teacher.tell(number, versions)
                 yield versions if data["annotators"] == "all" else versions[:1]
 
     def _optimiser(self) -> torch.optim.AdamW:
-        encoder = [p for p in self.network.encoder.parameters() if p.requires_grad]
-        heads = [p for name, p in self.network.named_parameters() if not name.startswith("encoder.")]
-        groups = [
-            {"params": encoder, "base": self.training["encoder_rate"]},
-            {"params": heads, "base": self.training["head_rate"]},
-        ]
-        return torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, fused=True)
+        groups: dict[bool, list[Tensor]] = {True: [], False: []}
+        for name, parameter in self.network.named_parameters():
+            if parameter.requires_grad:
+                groups[self._is_new(name)].append(parameter)
+        return torch.optim.AdamW(
+            [
+                {"params": groups[False], "base": self.training["encoder_rate"]},
+                {"params": groups[True], "base": self.training["head_rate"]},
+            ],
+            lr=0.0, weight_decay=0.01, fused=True,
+        )  # fmt: skip
+
+    def _is_new(self, name: str) -> bool:
+        """Whether a parameter learns at the heads' rate."""
+        return not name.startswith("encoder.")
 
     def run(self) -> None:
         """Train to the last epoch, with a checkpoint and a line of the log after each."""
@@ -97,21 +118,29 @@ class Trainer:
             group["lr"] = group["base"] * rate
         self.network.train()
         batch = self._forget(self.cutter.batch([(w.example.pieces, w.start, w.end) for w in windows]))
-        labels, mask = _labels(windows, batch)
-        with torch.autocast("cpu", torch.bfloat16):
-            hidden, scores = self.network(*tensors(batch))
-        count = mask.sum()
-        likelihood = self.network.crf(scores, labels, mask) / count
-        words = F.cross_entropy(scores[mask], labels[mask])
-        links = link_loss(self.network, hidden if self.training["joint"] else hidden.detach(), windows)
+        likelihood, words, links = self._losses(windows, batch)
         weight = self.training
         loss = weight["crf"] * likelihood + weight["cross_entropy"] * words + weight["links"] * links
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
         self.optimiser.zero_grad(set_to_none=True)
+        self.average.update_parameters(self.network)
         self.step += 1
         return likelihood.item(), words.item(), links.item()
+
+    def _losses(self, windows: list[Window], batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Of the field, of the labels one by one, and of the links."""
+        labels, mask = _labels(windows, batch)
+        with torch.autocast("cpu", torch.bfloat16):
+            hidden, scores = self.network(*tensors(batch))
+        wanted = target(windows, labels, self.teacher)
+        likelihood = self.network.crf(scores, wanted, mask) / mask.sum()
+        words = F.cross_entropy(scores[mask], torch.from_numpy(wanted.labels).float()[mask])
+        return likelihood, words, self._link_loss(hidden, windows)
+
+    def _link_loss(self, hidden: Tensor, windows: list[Window]) -> Tensor:
+        return link_loss(self.network, hidden if self.training["joint"] else hidden.detach(), windows)
 
     def _rate(self, done: float) -> float:
         """The share of the learning rate when the share `done` of the training is done."""
@@ -147,8 +176,14 @@ class Trainer:
         print(json.dumps(line), flush=True)
 
     def _save(self) -> None:
-        state = {"network": self.network.state_dict(), "optimiser": self.optimiser.state_dict(),
-                 "step": self.step, "epoch": self.epoch, "torch": torch.get_rng_state()}  # fmt: skip
+        state = {
+            "network": self.average.module.state_dict(),
+            "trained": self.network.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "epoch": self.epoch,
+            "torch": torch.get_rng_state(),
+        }
         fresh = self.folder / "checkpoint.new"
         torch.save(state, fresh)
         fresh.replace(self.folder / "checkpoint.pt")
@@ -157,7 +192,9 @@ class Trainer:
         path = self.folder / "checkpoint.pt"
         if path.exists():
             state = torch.load(path, weights_only=True)
-            self.network.load_state_dict(state["network"])
+            self.network.load_state_dict(state["trained"])
+            self.average.module.load_state_dict(state["network"])
+            self.average.n_averaged += state["step"]  # else the next step would begin the average anew
             self.optimiser.load_state_dict(state["optimiser"])
             self.step, self.epoch = state["step"], state["epoch"]
             torch.set_rng_state(state["torch"])
@@ -185,10 +222,10 @@ def _fill(windows: Iterable[Window], room: int) -> Iterator[list[Window]]:
         yield batch
 
 
-def _labels(windows: Sequence[Window], batch: Batch) -> tuple[Tensor, Tensor]:
+def _labels(windows: Sequence[Window], batch: Batch) -> tuple[NDArray[np.int64], Tensor]:
     labels = np.zeros(batch.first.shape, np.int64)
     mask = np.zeros(batch.first.shape, np.bool_)
     for row, window in enumerate(windows):
         labels[row, : window.end - window.start] = window.example.labels[window.start : window.end]
         mask[row, : window.end - window.start] = True
-    return torch.from_numpy(labels), torch.from_numpy(mask)
+    return labels, torch.from_numpy(mask)
