@@ -20,32 +20,48 @@ from tests.corpora.markup import Half, half
 SHARED = Path(__file__).parents[2] / "../shared"
 Floors = Mapping[tuple[str, str, str], float]
 
+# Those of our own passages, of the suite and of GUM were pinned anew on 2026-11-26, with the same weights and more rules.
 # Pinned on 2026-11-23 at what the weights of that day reach, rounded down. That evening PolNeAR's attributions without
 # a source began to count, which moved cue and content down; the weights that learned them lost a role in the suite.
 POLNEAR: Floors = {
     ("All", "att50", "F1"): 75.5,
     ("All", "source strict", "F1"): 82.5,
-    ("All", "cue strict", "F1"): 75.0,
+    ("All", "cue strict", "F1"): 75.5,
     ("All", "content strict", "F1"): 69.5,
     ("Direct", "att50", "F1"): 91.0,
 }
 SUITE: Floors = {
-    ("Overall", "content", "F1"): 87.0,
-    ("Overall", "speaker", "F1"): 85.5,
-    ("Attributes", "type", "right"): 95.0,
-    ("Attributes", "channel", "right"): 98.0,
-    ("Attributes", "role", "right"): 96.0,
-    ("Attributes", "force", "right"): 98.0,
+    ("Overall", "content", "F1"): 89.0,
+    ("Overall", "speaker", "F1"): 87.5,
+    ("Attributes", "type", "right"): 96.0,
+    ("Attributes", "channel", "right"): 99.0,
+    ("Attributes", "role", "right"): 97.0,
+    ("Attributes", "force", "right"): 99.0,
     ("Attributes", "nested found", "found"): 90.0,
     ("Marks that quote nobody", "kept out", "right"): 100.0,
     ("Events", "date and status right", "F1"): 100.0,
 }
 OWN: Mapping[Half, Floors] = {
-    "tuning": {("Overall", "content", "F1"): 88.5, ("Overall", "speaker", "F1"): 85.5},
+    "tuning": {
+        ("Overall", "content", "F1"): 91.0,
+        ("Overall", "speaker", "F1"): 88.0,
+        ("Attributes", "nested found", "found"): 100.0,
+    },
     "kept-aside": {
-        ("Overall", "content", "F1"): 89.0,
-        ("Overall", "speaker", "F1"): 84.0,
+        ("Overall", "content", "F1"): 90.0,
+        ("Overall", "speaker", "F1"): 85.0,
+        ("Attributes", "nested found", "found"): 84.5,
         ("Marks that quote nobody", "kept out", "right"): 96.0,
+    },
+    "fresh-tuning": {
+        ("Overall", "content", "F1"): 96.5,
+        ("Attributes", "nested found", "found"): 97.0,
+        ("Marks that quote nobody", "kept out", "right"): 100.0,
+    },
+    "fresh-kept-aside": {
+        ("Overall", "content", "F1"): 92.5,
+        ("Attributes", "nested found", "found"): 80.5,
+        ("Marks that quote nobody", "kept out", "right"): 100.0,
     },
 }
 DATES: Floors = {
@@ -53,7 +69,7 @@ DATES: Floors = {
     ("Recognizers-Text", "onrecord, kept aside", "right"): 80.5,
     ("MEANTIME", "dates", "right"): 82.0,
 }
-GUM: Floors = {("Sources", "all", "right"): 79.0}
+GUM: Floors = {("Sources", "all", "right"): 84.0}
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the corpora (../shared) are not here")
 
 
@@ -94,7 +110,7 @@ def test_no_events_where_there_are_none(reader: Reads) -> None:
     assert report.figure("Events", "in passages without any", "P") == 0
 
 
-@pytest.mark.parametrize("name", ["tuning", "kept-aside"])
+@pytest.mark.parametrize("name", OWN)
 def test_own_passages(reader: Reads, name: Half) -> None:
     stands(suite.measure(name, half(name), reader), OWN[name])
 

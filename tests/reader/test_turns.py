@@ -46,3 +46,8 @@ def test_a_transcript_in_marks_that_are_opened_again() -> None:
 def test_a_note_is_no_turn() -> None:
     text = "CHAIR: Mrs Fenn, please.\nFENN: It rains.\nPresent: Dora Fenn, Bruno Haske"
     assert [turn.content[0].of(text) for turn in turns(Document("d", text))] == ["Mrs Fenn, please.", "It rains."]
+
+
+def test_an_interview_of_one_question() -> None:
+    text = "The Torvin Courier talked to Mira Solvey.\n\nCourier: Will it rain?\n\nSolvey: It will."
+    assert spoken(text) == [("Courier", ["Will it rain?"]), ("Solvey", ["It will."])]

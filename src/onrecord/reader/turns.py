@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.model import Block, Document, Span
+from onrecord.reader.dialogue import INTERVIEW
 from onrecord.reader.draft import Draft
 from onrecord.reader.lexicon import entries
 
@@ -60,10 +61,11 @@ def _closes(words: str) -> bool:
 
 
 def _labelled(text: str) -> Iterator[Block]:
-    """Paragraphs with a label, if they look like a transcript: several, and the labels are names or come again."""
+    """Paragraphs with a label, if several look like a transcript: labels in capitals or again, or an interview."""
     found = [match for match in LABEL.finditer(text) if _like_name(match["label"])]
     again = Counter(match["label"] for match in found)
-    if len(found) < 2 or not any(_capitals(match["label"]) or again[match["label"]] > 1 for match in found):
+    told = INTERVIEW.search(text, 0, 600) is not None
+    if len(found) < 2 or not (told or any(_capitals(m["label"]) or again[m["label"]] > 1 for m in found)):
         return
     for match, following in zip(found, [*(m.start() for m in found[1:]), len(text)], strict=True):
         end = _line_end(text, match.end())
