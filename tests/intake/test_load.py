@@ -107,7 +107,7 @@ def test_a_name_that_is_not_utf_8_or_holds_marks_is_told_on_one_line(tmp_path: P
     assert "\ufffd" in loaded.document.path
     Path(os.fsdecode(path)).write_text("")
     (line,) = read(tmp_path)[1]
-    assert line.endswith("a\ufffd .txt: it is empty; give a file with text in it")
+    assert line.endswith("a\ufffd \ufffd.txt: it is empty; give a file with text in it")
 
 
 @pytest.mark.parametrize("address", ["ftp://courier.example/a", "file:///etc/hostname", "http://", "http://[::"])

@@ -13,7 +13,8 @@ from onrecord.intake.published import find_published
 from onrecord.intake.source import printable
 from onrecord.model import Block, Document
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+_LONGEST = 2000  # characters of a field; what is longer is cut, and is no address
 
 
 class Fields(TypedDict, total=False):
@@ -32,15 +33,15 @@ def document(text: str, *, blocks: tuple[Block, ...] = (), **fields: Unpack[Fiel
     """A document from a string, as from a plain-text file that holds it.
 
     CRLF and CR become LF and a byte-order mark at the start is dropped; a lone surrogate, which no encoding can carry,
-    becomes U+FFFD. `published` and `language` are put into ISO 8601 and ISO 639-1, and found in the text where they are
-    not given. `blocks` are offsets into the text as it comes out.
+    and NUL, which no program expects, become U+FFFD. `published` and `language` are put into ISO 8601 and ISO 639-1,
+    and found in the text where they are not given. `blocks` are offsets into the text as it comes out.
     """
     text = plain(text)
     made = Document(
         id="",
         text=text,
         title=_tidy(fields.get("title")),
-        url=_tidy(fields.get("url")),
+        url=_address(fields.get("url")),
         outlet=_tidy(fields.get("outlet")),
         channel=_tidy(fields.get("channel")),
         author=_tidy(fields.get("author")),
@@ -62,10 +63,14 @@ def identity(document: Document) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` with line ends as LF, no byte-order mark at the start, and U+FFFD for lone surrogates."""
+    """`text` with line ends as LF, no byte-order mark at the start, and U+FFFD for lone surrogates and NUL."""
     unmarked = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return _SURROGATE.sub("\ufffd", unmarked)
+    return _UNFIT.sub("\ufffd", unmarked)
 
 
 def _tidy(value: str | None) -> str | None:
-    return printable(value) or None if value else None
+    return printable(value[:_LONGEST]) or None if value else None
+
+
+def _address(value: str | None) -> str | None:
+    return _tidy(value) if value and len(value) <= _LONGEST else None

@@ -74,6 +74,14 @@ def _utf8(data: bytes) -> str | None:
     try:
         return data.decode()
     except UnicodeDecodeError:
+        return _halves(data)
+
+
+def _halves(data: bytes) -> str | None:
+    """UTF-8 in which surrogates stand one by one (CESU-8, UTR 26): pairs are joined, lone ones become U+FFFD."""
+    try:
+        return data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    except UnicodeDecodeError:
         return None
 
 

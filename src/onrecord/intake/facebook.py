@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.document import document, plain
+from onrecord.intake.json import decoded
 from onrecord.intake.source import Parsed, Source, printable
 from onrecord.model import Block, Document, Span
 
@@ -42,8 +43,8 @@ def parse_facebook(source: Source) -> Parsed:
 def _entries(data: bytes) -> tuple[_Entry, ...]:
     """The list itself, or the one list of posts in the object around it (`{"profile_posts_v2": [...]}`)."""
     if data.lstrip().startswith(b"["):
-        return msgspec.json.decode(data, type=tuple[_Entry, ...])
-    return next(iter(msgspec.json.decode(data, type=dict[str, tuple[_Entry, ...]]).values()), ())
+        return decoded(data, tuple[_Entry, ...])
+    return next(iter(decoded(data, dict[str, tuple[_Entry, ...]]).values()), ())
 
 
 def _post(entry: _Entry, text: str) -> Document:

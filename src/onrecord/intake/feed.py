@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,9 +13,12 @@ from onrecord.errors import IntakeError
 from onrecord.intake.document import Fields, document
 from onrecord.intake.flow import compose
 from onrecord.intake.fragment import fragment
+from onrecord.intake.json import decoded
 from onrecord.intake.language import find_language
 from onrecord.intake.source import Parsed, Source
 from onrecord.model import Document
+
+_CHARACTER = re.compile(rb"&#(?:(\d{1,9})|x([0-9a-f]{1,8}));", re.IGNORECASE)
 
 
 def parse_feed(source: Source) -> Parsed:
@@ -29,7 +33,14 @@ def feed_of(source: Source) -> Any:
 
     if b"<!ENTITY" in source.data[:10_000]:
         raise IntakeError(source.origin, "the feed defines XML entities", "such a file is not read; it may be hostile")
-    return feedparser.parse(io.BytesIO(source.data), sanitize_html=False, resolve_relative_uris=False)
+    data = _CHARACTER.sub(_fit, source.data)
+    return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+
+
+def _fit(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character by its number; U+FFFD where there is none of it, on which the library fails."""
+    number = int(reference[2] or b"0", 16) if reference[1] is None else int(reference[1])
+    return reference[0] if 0 < number < 0xD800 or 0xDFFF < number <= 0x10FFFF else b"&#xFFFD;"
 
 
 def _entry(entry: Any, feed: Any) -> Document | None:
@@ -101,7 +112,7 @@ class JsonFeed(msgspec.Struct, frozen=True):
 
 def parse_json_feed(source: Source) -> Parsed:
     """The items of a JSON Feed, in its order."""
-    feed = msgspec.json.decode(source.data, type=JsonFeed)
+    feed = decoded(source.data, JsonFeed)
     yield from _some((_item(item, feed) for item in feed.items), source)
 
 

@@ -54,7 +54,9 @@ def parse_html(source: Source) -> Parsed:
 
 
 def _markup(source: Source) -> str:
-    markup = decode(source.data, source.charset or declared_in(source.data))
+    declared = source.charset or declared_in(source.data)
+    # What browsers do with NUL (HTML, 13.2.5); where it is a half of wide characters, the first reading succeeds.
+    markup = decode(source.data, declared) or decode(source.data.replace(b"\0", "\ufffd".encode()), declared)
     if markup is None:
         raise IntakeError(source.origin, "the encoding of the page is not known", "save it as UTF-8")
     return markup

@@ -15,13 +15,14 @@ import msgspec
 
 from onrecord.errors import IntakeError, MissingExtraError
 from onrecord.intake.parse import Loaded, parse
-from onrecord.intake.source import Source, printable
+from onrecord.intake.source import DIRECTION, Source, printable
 from onrecord.model import Document
 
 if TYPE_CHECKING:
     from onrecord.intake.outlets import Outlets
 
 LARGEST = 2 << 30  # bytes of one file
+_TURNING = re.compile(f"[{''.join(sorted(DIRECTION))}]")
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
 Refused = Callable[[IntakeError], None]
@@ -109,8 +110,10 @@ def _denied(path: Path, error: OSError | ValueError) -> IntakeError:
 
 
 def _shown(path: Path) -> str:
-    """The path as text; bytes in a name that are not UTF-8, which no output could carry, as U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """The path as text; bytes in a name that are not UTF-8, which no output could carry, as U+FFFD, and so the marks
+    that would make a name read as another.
+    """
+    return _TURNING.sub("\ufffd", os.fsencode(path).decode("utf-8", "replace"))
 
 
 def _standard_input() -> Source:

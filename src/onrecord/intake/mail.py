@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import policy
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
+from email.policy import EmailPolicy
+from typing import cast
 
 from onrecord.errors import IntakeError
 from onrecord.intake.document import Fields, document, plain
@@ -20,6 +21,7 @@ from onrecord.intake.source import Parsed, Source
 _POSTMARK = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\r\n]*\d{4}[^\r\n]*\r?\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_LONGEST = 4000  # characters of a header field
 _SEEN = ("image/", "audio/", "video/", "application/pgp-signature", "application/pkcs7-signature", "text/calendar")
 
 
@@ -31,9 +33,17 @@ def parse_mailbox(source: Source) -> Parsed:
         yield source.part(_QUOTED_FROM.sub(rb"\1", source.data[found.end() : end]), f"message {number}.eml")
 
 
+class _Policy(EmailPolicy):
+    """The library's, which takes a minute to understand a header field of a megabyte."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        found: str = super().header_fetch_parse(name, value[:_LONGEST])
+        return found
+
+
 def parse_mail(source: Source) -> Parsed:
     """The message as a document, then what is attached to it."""
-    message: EmailMessage = BytesParser(policy=policy.default).parsebytes(source.data)
+    message = cast(EmailMessage, BytesParser(policy=_Policy()).parsebytes(source.data))
     text, blocks = compose(_paragraphs(message))
     attached = [*_attached(message, source)]
     if text:

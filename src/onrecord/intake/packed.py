@@ -47,11 +47,22 @@ def parse_gzip(source: Source) -> Parsed:
         yield IntakeError(source.origin, "it is cut off; it was read as far as it goes", "fetch it again")
 
 
-def check_unpacked(source: Source, most: int) -> None:
-    """IntakeError where a ZIP file would unpack to more than `most` bytes; no member can hold more than it says."""
+def check_unpacked(source: Source, most: int, tags: int) -> None:
+    """IntakeError where a ZIP file would unpack to more than `most` bytes, or its XML has more tags, or entities.
+
+    No member can hold more than it says.
+    """
+    count = 0
     with zipfile.ZipFile(io.BytesIO(source.data)) as folder:
         if sum(info.file_size for info in folder.infolist()) > most:
             raise IntakeError(source.origin, f"it would unpack to more than {most >> 20} MiB", "it may be hostile")
+        for info in folder.infolist():
+            if info.filename.endswith((".xml", ".rels")):
+                written = folder.read(info)
+                count += written.count(b"<")
+                if count > tags or b"<!DOCTYPE" in written:
+                    why = f"it has more than {tags:,} tags" if count > tags else "it declares a document type"
+                    raise IntakeError(source.origin, why, "such a file is not read; it may be hostile")
 
 
 def _once(source: Source) -> None:

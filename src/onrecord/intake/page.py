@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 FIELDS = ("title", "outlet", "author", "published", "language", "url")
+_LONGEST = 4000  # characters of an answer, with its entities
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di)\s+([^\W\d_].{2,80})")
 _URL = re.compile(r"https?://\S+|www\.\S+|@\w+")
 
@@ -33,7 +34,7 @@ def metadata(root: HtmlElement) -> Fields:
 
 def _first(name: str, answers: Iterable[str]) -> str | None:
     sensible = _SENSIBLE.get(name, str)
-    tidied = (printable(html.unescape(answer)) for answer in answers)
+    tidied = (printable(html.unescape(answer[:_LONGEST])) for answer in answers)
     return next((sense for answer in tidied if answer and (sense := sensible(answer))), None)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from onrecord.errors import IntakeError, MissingExtraError, OnrecordError
+from onrecord.intake.bounds import check_length, check_size
 from onrecord.intake.docx import parse_docx
 from onrecord.intake.facebook import parse_facebook
 from onrecord.intake.feed import parse_feed, parse_json_feed
@@ -63,10 +64,12 @@ def parse(source: Source, refused: Callable[[IntakeError], None]) -> Iterator[Lo
     if source.depth > DEPTH:
         raise IntakeError(source.origin, f"it lies in more than {DEPTH} containers", "give it by itself")
     kind = kind_of(source)
+    check_size(source, kind)
     parser, media_type = _KINDS[kind]
     snapshot = _snapshot(source, media_type)
     for part in _guarded(parser, kind, source):
         if isinstance(part, Document):
+            check_length(part.text, source.origin)
             yield Loaded(msgspec.structs.replace(part, snapshot=snapshot.sha256), snapshot)
         elif isinstance(part, Source):
             yield from _inner(part, refused)

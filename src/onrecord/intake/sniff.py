@@ -11,6 +11,7 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.encoding import decode
+from onrecord.intake.json import decoded
 from onrecord.intake.source import Source
 
 Kind = Literal[
@@ -125,9 +126,9 @@ def _json(head: str, source: Source) -> Kind | None:
 def _shape(data: bytes) -> Kind | None:
     data = data.removeprefix(b"\xef\xbb\xbf")
     if data.lstrip().startswith(b"["):
-        entries = msgspec.json.decode(data, type=list[msgspec.Raw])
+        entries = decoded(data, list[msgspec.Raw])
         return "facebook" if entries and b'"timestamp"' in bytes(entries[0]) else None
-    shape = msgspec.json.decode(data, type=_Shape)
+    shape = decoded(data, _Shape)
     if bytes(shape.chats):
         return "telegram account"
     if bytes(shape.messages):

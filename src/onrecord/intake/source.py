@@ -56,9 +56,9 @@ Parsed = Iterator["Document | Source | IntakeError"]
 def printable(text: str) -> str:
     """`text` on one line, without control characters and marks that turn the direction of writing."""
     plain = "".join(" " if char.isspace() else char for char in text)
-    kept = (char for char in plain if unicodedata.category(char) not in {"Cc", "Cs"} and char not in _DIRECTION)
+    kept = (char for char in plain if unicodedata.category(char) not in {"Cc", "Cs"} and char not in DIRECTION)
     return " ".join("".join(kept).split())
 
 
 # Unicode's embeddings, overrides and isolates (UAX 9): in a name or a title they can make it read as another.
-_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")

@@ -31,10 +31,10 @@ def parse_text(source: Source) -> Parsed:
 def read_text(source: Source) -> str:
     """The source's bytes as text, with LF line ends; IntakeError where they are none or of unknown encoding."""
     text = decode(source.data, source.charset)
+    if b"\0" in source.data and (text is None or "\0" in text):
+        raise IntakeError(source.origin, "it holds NUL characters, so it is not text", "give the text itself")
     if text is None:
         raise IntakeError(source.origin, "the encoding of its text is not known", "save it as UTF-8")
-    if "\0" in text:
-        raise IntakeError(source.origin, "it holds NUL characters, so it is not text", "give the text itself")
     return plain(text)
 
 

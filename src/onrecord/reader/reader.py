@@ -91,6 +91,8 @@ class Reader:
         drafts: list[Draft] = []
         for portion in portions(text):
             part = portion.of(text)
+            if not any(map(str.isalpha, part)):
+                continue  # marks alone say nothing, and a million of them would take the model an hour
             tree = parse(part)
             shaper = Shaper(part, tree)
             for attribution in self._finder.find(part, tree):
