@@ -6,7 +6,7 @@ PEER := build/peer/bin/python
 comma := ,
 export PYTHONUTF8 := 1
 
-.PHONY: help digest test check-all check bench bench-archive train lock clean
+.PHONY: help digest test check-all fuzz check bench bench-archive train lock clean
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
@@ -20,6 +20,9 @@ test: check  ## ruff, mypy and the fast tests
 
 check-all: .venv/dev.stamp  ## all tests, the slow ones too
 	$(BIN)/python -m pytest -m "slow or not slow"
+
+fuzz: .venv/dev.stamp  ## each parser under atheris, 100,000 runs
+	$(BIN)/python -m tests.fuzz
 
 check: .venv/dev.stamp  ## ruff and mypy
 	$(BIN)/ruff check .

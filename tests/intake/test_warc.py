@@ -6,6 +6,8 @@ import pytest
 
 from onrecord.errors import IntakeError
 from onrecord.intake import from_bytes
+from onrecord.intake.parse import parse
+from onrecord.intake.source import Source
 from tests.intake import documents
 from tests.intake.test_html import page
 
@@ -62,3 +64,19 @@ def test_an_archive_that_is_cut_off_is_read_as_far_as_it_goes(packed: bool) -> N
         for document in from_bytes(data[: int(0.9 * len(data))], origin="a.warc", name="a.warc"):
             read.append(document.url)
     assert read[:2] == [ARTICLE[0]] * 2
+
+
+def test_a_length_that_is_too_short_is_one_line_and_no_remark_of_the_library(capfd: pytest.CaptureFixture[str]) -> None:
+    data = archive(ARTICLE, packed=False)
+    length = len(data.split(b"\r\n\r\n", 1)[1]) - 4
+    short = data.replace(b"Content-Length: %d" % length, b"Content-Length: %d" % (length - 200))
+    assert short != data
+    found: list[str | None] = []
+    errors: list[IntakeError] = []
+    for loaded in parse(Source(short + archive(ARTICLE, packed=False), "a.warc", "a.warc"), errors.append):
+        found.append(loaded.document.title)
+    assert found
+    assert [str(error) for error in errors] == [
+        "a.warc: it is damaged or cut off; it was read as far as it goes; fetch it again"
+    ]
+    assert capfd.readouterr().err == ""

@@ -106,6 +106,25 @@ def test_any_text_is_read_and_every_offset_slices(reader: Reader, text: str) -> 
         assert all(span.of(text).strip() for span in statement.content)
 
 
+MARKS = "“”„‟«»‹›\"'‘’‚‛『』「」"
+HEAPS = {
+    "open": "“" * 10**6, "closed": "”" * 10**6, "nested": "“" * 500_000 + "”" * 500_000, "all": MARKS * (10**6 // 18),
+    "lines": "“\n\n" * 333_333,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_without_words_say_nothing(reader: Reader, mark: str) -> None:
+    assert not read(reader, mark * 5000).statements
+    assert len(read(reader, f"“We stay,” said Mira Solvey. {mark * 200}").statements) <= 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("heap", HEAPS)
+def test_a_million_marks_are_read(reader: Reader, heap: str) -> None:
+    assert not read(reader, HEAPS[heap]).statements
+
+
 def test_a_folder_without_a_model(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no model there"):
         Reader.load(tmp_path)

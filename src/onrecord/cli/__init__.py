@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from importlib.metadata import version
 
@@ -45,3 +46,5 @@ def main() -> None:
     onrecord digest week/ -o issue.html  an issue from a folder of sources
     onrecord init && onrecord add week/  keep them in an archive, with proof
     """
+    # What libraries remark on a damaged file would stand beside our one line.
+    logging.getLogger().addHandler(logging.NullHandler())

@@ -44,13 +44,14 @@ def _fit(reference: re.Match[bytes]) -> bytes:
 
 
 def _entry(entry: Any, feed: Any) -> Document | None:
-    bodies = [content.get("value", "") for content in entry.get("content", ())]
-    markup = max([*bodies, entry.get("summary", "")], key=len)
+    # In a damaged feed the library leaves fields as None.
+    bodies = [content.get("value") or "" for content in entry.get("content") or ()]
+    markup = max([*bodies, entry.get("summary") or ""], key=len)
     fields: Fields = {
         "title": _words(entry.get("title")),
         "url": entry.get("link"),
-        "outlet": _words(entry.get("source", {}).get("title") or feed.get("title")),
-        "author": entry.get("author_detail", {}).get("name") or entry.get("author"),
+        "outlet": _words((entry.get("source") or {}).get("title") or feed.get("title")),
+        "author": (entry.get("author_detail") or {}).get("name") or entry.get("author"),
         "published": entry.get("published") or entry.get("updated"),
         "language": feed.get("language"),
     }

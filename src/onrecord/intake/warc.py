@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import redirect_stderr
 from email.message import Message
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,12 +31,20 @@ def parse_warc(source: Source) -> Parsed:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    archive = ArchiveIterator(io.BytesIO(source.data))
     try:
-        for record in ArchiveIterator(io.BytesIO(source.data)):
-            if record.rec_type == "response" and (page := _page(record, source)):
+        while True:
+            # The library writes its remarks on damage to standard error, beside our one line.
+            with redirect_stderr(io.StringIO()):
+                record = next(archive, None)
+                page = _page(record, source) if record and record.rec_type == "response" else None
+                is_cut = bool(record and _is_cut(record))
+            if page:
                 yield page
-            if _is_cut(record):
+            if is_cut or (record is None and archive.err_count):
                 raise EOFError
+            if record is None:
+                return
     except (ArchiveLoadFailed, EOFError):
         yield IntakeError(source.origin, "it is damaged or cut off; it was read as far as it goes", "fetch it again")
 
