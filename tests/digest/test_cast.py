@@ -39,6 +39,17 @@ def test_a_role_given_elsewhere_introduces_the_speaker() -> None:
     assert Cast.of(places).mention(places[0]) == "Union leader Berta Kolm"
 
 
+def test_whom_a_report_names_with_the_role_is_known() -> None:
+    details = {"s1": {"speaker": "Berta Kolm", "role": "leader of the union"}, "s2": {"speaker": "Jan Orsk"}}
+    places = said([reading("d", "“[[s1|One]]” “[[s2|Two]]”", details)])
+    cast = Cast.of(places)
+    cast.meet("The union’s leader, Berta Kolm, met the minister.")
+    assert [cast.mention(place) for place in places] == ["Kolm", "Jan Orsk"]
+    unknown = Cast.of(places)
+    unknown.meet("Berta Kolm met the minister.")
+    assert unknown.mention(places[0]) == "Berta Kolm, leader of the union,"
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

@@ -11,7 +11,7 @@ from pathlib import Path
 from onrecord.digest.frames import frames
 from onrecord.model import Document, SourceEntry
 from onrecord.topics.variants import Said
-from onrecord.topics.words import words
+from onrecord.topics.words import subject_words, words
 
 SHORT_ROLE = 3  # words; a role this short goes before the name if it has no preposition: “Prime Minister Ilva Droste”
 LONG_ROLE = 8  # words; of several roles the fullest introduces a speaker, if it is no longer than this
@@ -47,8 +47,9 @@ class Cast:
 
     def meet(self, text: str) -> None:
         """Take for introduced whom a text names in full, with the role if one is known."""
+        said = set(subject_words(text))
         for name in set(self.full.values()) - self.introduced:
-            if " " in name and name in text and self.roles.get(name, "").casefold() in text.casefold():
+            if " " in name and name in text and said.issuperset(subject_words(self.roles.get(name, ""))):
                 self.introduced.add(name)
 
     def mention(self, said: Said) -> str:
