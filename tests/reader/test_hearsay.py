@@ -35,6 +35,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("the witness, who claims to be blind, left", "who", "claims", "to be blind"),
         ("the guard told her the gate was shut", "the guard", "told", "the gate was shut"),
         ("the duke regrets having signed but refuses to pay", "the duke", "refuses", "to pay"),
+        ("the port neither confirms nor denies having paid", "the port", "neither confirms nor denies", "having paid"),
+        ("the duke promised them flour, that it came late", "the duke", "promised", "flour"),
         ("the widow always said: “Shut the door.”", "the widow", "said", "“Shut the door.”"),
     ],
 )

@@ -124,3 +124,10 @@ def test_those_who_say_something_are_nobody_in_particular() -> None:
     text = "Ida said that those who claim it rained were asleep."
     outer = Draft("indirect", (at(text, "that those who claim it rained were asleep"),), at(text, "Ida"))
     assert list(nested(text, outer, Finder(source="who", cue="claim", content="it rained"))) == []
+
+
+def test_a_relative_clause_is_no_part_of_an_inner_source() -> None:
+    text = "Ida said: “My brother, who works there, says it is shut.”"
+    outer = Draft("direct", (at(text, "My brother, who works there, says it is shut."),), at(text, "Ida"))
+    (inner,) = nested(text, outer, Finder(source="My brother, who works there", cue="says", content="it is shut"))
+    assert inner.source == at(text, "My brother")

@@ -50,7 +50,7 @@ COMPLEMENTS = {
     "tells": rf" {RECIPIENT} (?P<content>(?:not )?to [a-z]+)",
     "urges": rf" (?P<content>{OBJECT} (?:not )?to [a-z]+)",
     "done": rf" (?P<content>{OBJECT} (?:\w+ed|{_any('participles')})\b)",
-    "gives": rf" {RECIPIENT} (?P<content>{PHRASE})",
+    "gives": rf" {RECIPIENT} (?P<content>{PHRASE}|(?<=us |me )(?!that\b){PLAIN}|(?<=them )(?!that\b){PLAIN})",
     "names": rf" (?P<content>{OBJECT} (?:[“‘]|(?:an?|the) ))",
     "judges": rf" (?P<content>{OBJECT} (?!(?:{_any('small')}|to)\b)[“‘a-z])",
     "object": rf" (?P<content>(?!(?:{_any('openers')}|to)\b){OBJECT}\b)",
@@ -68,7 +68,7 @@ PREDICATE = AUXILIARY + _cues
 # Where a reported clause ends before its sentence does: where another one begins, or the narration goes on.
 _another = rf"{SOURCE.replace('?P<source>', '?:')}{ADVERBS} {PREDICATE}"
 END = re.compile(
-    rf"[.!?…]+[”’\"'»)]*(?=\s|\Z)|[;\n]| [–—-] |,? (?:{_any('contrasts')})\b|,? (?:and|but) (?=that\b)"
+    rf"[.!?…]+[”’\"'»)]*(?=\s|\Z)|[;\n]| [–—-] |,? (?:{_any('contrasts')})\b|,? (?:and|but) (?=that\b)|, (?=that\b)"
     rf"|,? (?:and|but) (?=(?i:{PREDICATE}))|,? (?:and|but|or) (?={_another})"
 )
 LOOK = 20_000  # characters of a content that are read so

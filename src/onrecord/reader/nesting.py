@@ -27,6 +27,7 @@ SCRAP = re.compile(r"(?:(?:an?|the) )?[\w’'-]+", re.I)  # "a candle", "it": no
 GENERAL = re.compile(
     r"\b(?:those|people|anyone|anybody|everyone|everybody|all|he|she) (?=\Z)", re.I
 )  # "those | who say"
+CLAUSE = re.compile(r"(?<=\w), (?:who|which|whose|whom)\b")
 AGAIN = 6  # times that the rest of a content is read anew, so that a long one costs no more than this
 OPENING, CLOSING = '“„«‘"', '”“»’"'
 ENDINGS = ".!?…,;:”’\"'») \n"
@@ -178,9 +179,16 @@ def _claimed(text: str, draft: Draft) -> Draft | None:
 
 
 def _tidied(text: str, draft: Draft) -> Draft:
-    """The draft without adverbs in its cue, and without "whom" as content: "…, whom Bo then thanked, …"."""
+    """The draft without adverbs in its cue, a relative clause in its source, and "whom" as content ("whom Bo thanked")."""
     kept = tuple(span for span in draft.content if span.of(text).casefold() not in RELATIVE)
-    return replace(draft, content=kept, cue=draft.cue and without_adverbs(text, draft.cue))
+    source = draft.source and _without_clause(text, draft.source)
+    return replace(draft, content=kept, source=source, cue=draft.cue and without_adverbs(text, draft.cue))
+
+
+def _without_clause(text: str, source: Span) -> Span:
+    """A source without the relative clause after it: "my brother | , who works there"."""
+    clause = CLAUSE.search(text, *source)
+    return Span(source.start, clause.start()) if clause else source
 
 
 def _counts(text: str, inner: Draft, outer: Draft) -> bool:
