@@ -167,3 +167,13 @@ def test_too_many_words_are_refused(archive: Archive) -> None:
         archive.search(Query("freedom " * 65))
     assert archive.search(Query("freedom " * 64))
     assert archive.search(Query('"' + "freedom " * 20_000 + '"')) == []
+
+
+def test_statements_inside_each_other_are_marked_once(tmp_path: Path) -> None:
+    text = "She said that he had said no. They left."
+    outer, inner = Span(14, 28), Span(26, 28)
+    said = tuple(Statement(f"s{at}", "indirect", (span,), force="denial") for at, span in enumerate((outer, inner), 1))
+    with Archive.open(Workspace.create(tmp_path)) as archive:
+        archive.add(Reading(Document("a", text), statements=said))
+        (hit,) = archive.search(Query(force="denial"))
+    assert (hit.statements, hit.marks) == (("s1", "s2"), (outer,))

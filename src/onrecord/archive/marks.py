@@ -63,9 +63,15 @@ def snippet(body: str, around: int) -> Span:
 
 
 def clipped(spans: Sequence[Span], inside: Span) -> tuple[Span, ...]:
-    """The parts of `spans` that lie inside another."""
-    cut = (Span(max(span.start, inside.start), min(span.end, inside.end)) for span in spans)
-    return tuple(span for span in cut if span.start < span.end)
+    """The parts of `spans` that lie inside another, in text order; those that overlap are one."""
+    parts: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        start, end = max(span.start, inside.start), min(span.end, inside.end)
+        if parts and start < parts[-1].end:
+            start, end = parts[-1].start, max(end, parts.pop().end)
+        if start < end:
+            parts.append(Span(start, end))
+    return tuple(parts)
 
 
 def _found(body: str, asked: Sequence[Term], where: Span) -> Iterator[Span]:

@@ -45,12 +45,15 @@ def verb(words: tuple[str, ...], type_: Any, as_json: bool, workspace: Path | No
     place = Workspace.find(workspace)
     with Archive.open(place) as archive:
         spelled = _spellings(filters["speaker"], archive, place)
-        query = Query(" ".join(words), type=type_, spellings=spelled, **filters)
-        hits = archive.search(query)
-    for hit in hits:
+        limit = filters.pop("limit")
+        hits = archive.search(Query(" ".join(words), type=type_, spellings=spelled, limit=limit + 1, **filters))
+    page = hits[:limit]
+    for hit in page:
         click.echo(msgspec.json.encode(hit).decode() if as_json else _lines(hit))
-    if len(hits) == query.limit and not as_json:
-        click.echo(f"for the next page: --after {hits[-1].document}", err=True)
+    if not as_json and len(hits) > limit:
+        click.echo(f"for the next page: --after {page[-1].document}", err=True)
+    elif not as_json and not hits:
+        click.echo("nothing found", err=True)
 
 
 def _spellings(speaker: str | None, archive: Archive, workspace: Workspace) -> tuple[str, ...]:
