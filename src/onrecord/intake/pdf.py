@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # pypdf's own remarks on a damaged file would stand beside our one line; who sets logging up still gets them.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _PAGES = 2000
+_DRAWN = 8 << 20  # bytes of what draws a page; a page of 50 MB of words takes the library minutes
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 _PAGE_NUMBER = re.compile(r"[-–— ]*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–— ]*", re.IGNORECASE)
 # A paragraph's last line ends a sentence and leaves this share of the page's usual width empty.
@@ -35,15 +36,18 @@ def parse_pdf(source: Source) -> Parsed:
     reader = PdfReader(io.BytesIO(source.data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise IntakeError(source.origin, "it is locked with a password", "save it without one")
-    text, blocks = compose(_paragraphs(reader))
+    text, blocks = compose(_paragraphs(reader, source.origin))
     if not text:
         raise IntakeError(source.origin, "its pages have no text layer", "run text recognition (OCR) over it first")
     said = reader.metadata
     yield document(text, title=said.title if said else None, author=said.author if said else None, blocks=blocks)
 
 
-def _paragraphs(reader: PdfReader) -> Iterator[Paragraph]:
+def _paragraphs(reader: PdfReader, origin: str) -> Iterator[Paragraph]:
     for page in reader.pages[:_PAGES]:
+        drawn = page.get_contents()
+        if drawn is not None and len(drawn.get_data()) > _DRAWN:
+            raise IntakeError(origin, f"a page of it takes more than {_DRAWN >> 20} MiB to draw", "save it as text")
         lines = [line.strip() for line in page.extract_text().split("\n")]
         kept = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
         for paragraph in _joined(kept):
