@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from onrecord.errors import IntakeError
 from onrecord.intake.source import Parsed, Source
 
+_HEADER = 1 << 16  # bytes of a record's header; the library squares a line of it
 _PAGE = 64 << 20  # bytes of one response
 _STYLE = frozenset({"text/css", "text/javascript"})
 _TYPES = (
@@ -31,6 +32,9 @@ def parse_warc(source: Source) -> Parsed:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    head = source.data[:_HEADER]
+    if head.startswith(b"WARC/") and len(head) == _HEADER and b"\n\n" not in head.replace(b"\r", b""):
+        raise IntakeError(source.origin, "the header of its first record has no end", "fetch it again")
     archive = ArchiveIterator(io.BytesIO(source.data))
     try:
         while True:
