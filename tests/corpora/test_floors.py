@@ -20,19 +20,20 @@ from tests.corpora.markup import Half, half
 SHARED = Path(__file__).parents[2] / "../shared"
 Floors = Mapping[tuple[str, str, str], float]
 
-# Passages, GUM and cues were pinned anew on 2026-11-26, with the same weights and more rules.
+# Pinned anew on 2026-11-26, with more rules, then with the weights of that day: PolNeAR rose by a point, the suite by
+# two; the old half kept aside lost half a point (90.0 and 85.0 before) and one mark of its 28 (96.0).
 # Pinned on 2026-11-23 at what the weights of that day reach, rounded down. That evening PolNeAR's attributions without
 # a source began to count, which moved cue and content down; the weights that learned them lost a role in the suite.
 POLNEAR: Floors = {
-    ("All", "att50", "F1"): 75.5,
-    ("All", "source strict", "F1"): 82.5,
-    ("All", "cue strict", "F1"): 75.5,
-    ("All", "content strict", "F1"): 69.5,
-    ("Direct", "att50", "F1"): 91.0,
+    ("All", "att50", "F1"): 76.5,
+    ("All", "source strict", "F1"): 84.0,
+    ("All", "cue strict", "F1"): 77.0,
+    ("All", "content strict", "F1"): 70.5,
+    ("Direct", "att50", "F1"): 92.0,
 }
 SUITE: Floors = {
-    ("Overall", "content", "F1"): 89.0,
-    ("Overall", "speaker", "F1"): 87.5,
+    ("Overall", "content", "F1"): 91.5,
+    ("Overall", "speaker", "F1"): 91.0,
     ("Attributes", "type", "right"): 96.0,
     ("Attributes", "channel", "right"): 99.0,
     ("Attributes", "role", "right"): 97.0,
@@ -43,15 +44,15 @@ SUITE: Floors = {
 }
 OWN: Mapping[Half, Floors] = {
     "tuning": {
-        ("Overall", "content", "F1"): 91.0,
-        ("Overall", "speaker", "F1"): 88.0,
+        ("Overall", "content", "F1"): 91.5,
+        ("Overall", "speaker", "F1"): 89.0,
         ("Attributes", "nested found", "found"): 100.0,
     },
     "kept-aside": {
-        ("Overall", "content", "F1"): 90.0,
-        ("Overall", "speaker", "F1"): 85.0,
+        ("Overall", "content", "F1"): 89.5,
+        ("Overall", "speaker", "F1"): 84.5,
         ("Attributes", "nested found", "found"): 84.5,
-        ("Marks that quote nobody", "kept out", "right"): 96.0,
+        ("Marks that quote nobody", "kept out", "right"): 92.5,
     },
     "fresh-tuning": {
         ("Overall", "content", "F1"): 96.5,
@@ -59,7 +60,7 @@ OWN: Mapping[Half, Floors] = {
         ("Marks that quote nobody", "kept out", "right"): 100.0,
     },
     "fresh-kept-aside": {
-        ("Overall", "content", "F1"): 92.5,
+        ("Overall", "content", "F1"): 93.5,
         ("Attributes", "nested found", "found"): 80.5,
         ("Marks that quote nobody", "kept out", "right"): 100.0,
     },
