@@ -33,7 +33,7 @@ def compose(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, ...]]:
     pieces: list[str] = []
     blocks: list[Block] = []
     start = 0
-    kept = (_unsigned(paragraph) for paragraph in paragraphs if paragraph.text)
+    kept = (_unsigned(paragraph) for paragraph in paragraphs if paragraph.text.strip())
     for (kind, _group, voice), together in groupby(kept, key=lambda p: (p.kind, p.group, p.voice)):
         words = GAP.join(paragraph.text for paragraph in together)
         label = f"{voice}: " if kind == "turn" and voice else ""
