@@ -17,25 +17,29 @@ from onrecord.reader.words import KINDS, PLACES, SHAPES
 from training.crf import CRF
 from training.examples import Window
 
-HIDDEN, HEADS, LAYERS, WIDE, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
+HIDDEN, HEADS, LAYERS, VOCABULARY, POSITIONS = 384, 12, 6, 30522, 512
 LINK = 128  # width of the link scorer
 LINKS = ("cue-source", "content-cue", "content-source")
 
 
 class Layer(nn.Module):
-    """One transformer layer, normalised after each half (Devlin et al. 2019)."""
+    """One transformer layer, normalised after each half (Devlin et al. 2019).
 
-    def __init__(self, dropout: float) -> None:
+    `mask` says what is seen, as truth values or as numbers that are added to the scores.
+    """
+
+    def __init__(self, dropout: float, hidden: int = HIDDEN, heads: int = HEADS, epsilon: float = 1e-12) -> None:
         super().__init__()
-        self.qkv, self.out = nn.Linear(HIDDEN, 3 * HIDDEN), nn.Linear(HIDDEN, HIDDEN)
-        self.wide, self.narrow = nn.Linear(HIDDEN, WIDE), nn.Linear(WIDE, HIDDEN)
-        self.norm1, self.norm2 = nn.LayerNorm(HIDDEN, 1e-12), nn.LayerNorm(HIDDEN, 1e-12)
+        self.heads, wide = heads, 4 * hidden
+        self.qkv, self.out = nn.Linear(hidden, 3 * hidden), nn.Linear(hidden, hidden)
+        self.wide, self.narrow = nn.Linear(hidden, wide), nn.Linear(wide, hidden)
+        self.norm1, self.norm2 = nn.LayerNorm(hidden, epsilon), nn.LayerNorm(hidden, epsilon)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        b, n, _ = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, n, HIDDEN)
+        b, n, hidden = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, n, hidden)
         x = self.norm1(x + self.dropout(self.out(y)))
         return self.norm2(x + self.dropout(self.narrow(F.gelu(self.wide(x)))))
 
@@ -68,21 +72,22 @@ class Encoder(nn.Module):
         tables = {name: state[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position", "token_type")}
         self.piece.weight.data = tables["word"]
         self.position.weight.data = tables["position"] + tables["token_type"][:1]
-        _take(self.norm, state, "embeddings.LayerNorm")
+        take(self.norm, state, "embeddings.LayerNorm")
         for number, layer in enumerate(self.layers):
             assert isinstance(layer, Layer)
             prefix = f"encoder.layer.{number}."
             for part in ("weight", "bias"):
                 names = [f"{prefix}attention.self.{name}.{part}" for name in ("query", "key", "value")]
                 getattr(layer.qkv, part).data = torch.cat([state[name] for name in names])
-            _take(layer.out, state, prefix + "attention.output.dense")
-            _take(layer.norm1, state, prefix + "attention.output.LayerNorm")
-            _take(layer.wide, state, prefix + "intermediate.dense")
-            _take(layer.narrow, state, prefix + "output.dense")
-            _take(layer.norm2, state, prefix + "output.LayerNorm")
+            take(layer.out, state, prefix + "attention.output.dense")
+            take(layer.norm1, state, prefix + "attention.output.LayerNorm")
+            take(layer.wide, state, prefix + "intermediate.dense")
+            take(layer.narrow, state, prefix + "output.dense")
+            take(layer.norm2, state, prefix + "output.LayerNorm")
 
 
-def _take(module: nn.Module, state: dict[str, Tensor], name: str) -> None:
+def take(module: nn.Module, state: dict[str, Tensor], name: str) -> None:
+    """Give a module the weight and the bias that stand under `name` in a checkpoint."""
     module.load_state_dict({part: state[f"{name}.{part}"] for part in ("weight", "bias")})
 
 

@@ -8,35 +8,18 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812
 
 from onrecord.reader.labels import LABELS
 from onrecord.reader.words import KINDS, PLACES, SHAPES
 from training.crf import CRF
+from training.network import Layer, take
 
-HIDDEN, HEADS, LAYERS, WIDE, VOCABULARY, POSITIONS = 768, 12, 12, 3072, 30527, 514
+HIDDEN, HEADS, LAYERS, VOCABULARY, POSITIONS = 768, 12, 12, 30527, 514
+EPSILON = 1e-5  # of the norms
 BUCKETS, FAR = 32, 128
 FROZEN = 3  # the lowest layers stay as they are
 # Padding, unknown, start and end; all other pieces stand four places further on than in the reader's vocabulary.
 SPECIAL = {0: 1, 100: 104, 101: 0, 102: 2}
-
-
-class Layer(nn.Module):
-    """One transformer layer; `bias` is added to what the heads attend to."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.qkv, self.out = nn.Linear(HIDDEN, 3 * HIDDEN), nn.Linear(HIDDEN, HIDDEN)
-        self.wide, self.narrow = nn.Linear(HIDDEN, WIDE), nn.Linear(WIDE, HIDDEN)
-        self.norm1, self.norm2 = nn.LayerNorm(HIDDEN, 1e-5), nn.LayerNorm(HIDDEN, 1e-5)
-        self.dropout = nn.Dropout(dropout)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        b, n, _ = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).reshape(b, n, HIDDEN)
-        x = self.norm1(x + self.dropout(self.out(y)))
-        return self.norm2(x + self.dropout(self.narrow(F.gelu(self.wide(x)))))
 
 
 class Encoder(nn.Module):
@@ -48,9 +31,9 @@ class Encoder(nn.Module):
         self.shape, self.place, self.kind = (nn.Embedding(n, HIDDEN) for n in (SHAPES, PLACES, KINDS))
         for extra in (self.shape, self.place, self.kind):
             nn.init.normal_(extra.weight, std=0.01)
-        self.norm, self.dropout = nn.LayerNorm(HIDDEN, 1e-5), nn.Dropout(dropout)
+        self.norm, self.dropout = nn.LayerNorm(HIDDEN, EPSILON), nn.Dropout(dropout)
         self.relative = nn.Embedding(BUCKETS, HEADS)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, HIDDEN, HEADS, EPSILON) for _ in range(LAYERS))
         renumbered = torch.arange(30522) + 4
         for there, here in SPECIAL.items():
             renumbered[there] = here
@@ -79,16 +62,16 @@ class Encoder(nn.Module):
         self.piece.weight.data = state["embeddings.word_embeddings.weight"]
         self.position.weight.data = state["embeddings.position_embeddings.weight"]
         self.relative.weight.data = state["encoder.relative_attention_bias.weight"]
-        _take(self.norm, state, "embeddings.LayerNorm")
+        take(self.norm, state, "embeddings.LayerNorm")
         for number, layer in enumerate(self.layers):
             prefix = f"encoder.layer.{number}."
             for part in ("weight", "bias"):
                 getattr(layer.qkv, part).data = torch.cat([state[f"{prefix}attention.attn.{n}.{part}"] for n in "qkv"])
-            _take(layer.out, state, prefix + "attention.attn.o")
-            _take(layer.norm1, state, prefix + "attention.LayerNorm")
-            _take(layer.wide, state, prefix + "intermediate.dense")
-            _take(layer.narrow, state, prefix + "output.dense")
-            _take(layer.norm2, state, prefix + "output.LayerNorm")
+            take(layer.out, state, prefix + "attention.attn.o")
+            take(layer.norm1, state, prefix + "attention.LayerNorm")
+            take(layer.wide, state, prefix + "intermediate.dense")
+            take(layer.narrow, state, prefix + "output.dense")
+            take(layer.norm2, state, prefix + "output.LayerNorm")
 
 
 class Labeller(nn.Module):
@@ -106,10 +89,6 @@ class Labeller(nn.Module):
         hidden = self.encoder(ids, mask, shape, place, kind)
         words = hidden.gather(1, first[..., None].expand(-1, -1, HIDDEN)).float()
         return words, self.label(self.dropout(words)).float()
-
-
-def _take(module: nn.Module, state: dict[str, Tensor], name: str) -> None:
-    module.load_state_dict({part: state[f"{name}.{part}"] for part in ("weight", "bias")})
 
 
 def _buckets(n: int) -> Tensor:
