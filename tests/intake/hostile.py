@@ -157,7 +157,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
     "many.zip": lambda: zipped(**{f"{n}_txt": b"A" for n in range(30_000)}),
     "inside.zip": lambda: zipped(in_zip=zipped(a_txt=bytes(63 << 20))),
-    "climbing.zip": lambda: zipped(**{"____..__..__..__tmp__climbed_txt": WORDS.encode(), "a_txt": WORDS.encode()}),
+    "climbing.zip": lambda: zipped(**{"..__climbed_txt": WORDS.encode(), "a_txt": WORDS.encode()}),
     # one line of 50 MB
     "line.txt": lambda: LONG.encode(),
     "word.txt": lambda: b"a" * LINE,

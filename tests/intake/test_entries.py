@@ -58,3 +58,9 @@ def test_a_feed_that_is_cut_off_gives_no_address_that_is_cut_off(end: int) -> No
     said = found(ATOM[:end])
     assert {one.url for one in said if isinstance(one, Entry)} <= whole
     assert any(isinstance(one, IntakeError) for one in said)
+
+
+def test_a_json_feed_with_half_a_surrogate_is_read_as_add_reads_it() -> None:
+    data = b'{"items": [{"url": "https://courier.example/1", "date_modified": "2025-03-10 \\ud83d"}]}'
+    found = list(entries(Source(data, "https://courier.example/feed.json"), "json feed"))
+    assert found == [Entry("https://courier.example/1", "2025-03-10 \ufffd")]

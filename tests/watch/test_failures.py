@@ -15,7 +15,7 @@ from onrecord.intake.web import Ask
 from onrecord.intake.web.addresses import is_public
 from onrecord.watch.patience import LONGEST, TRIES
 from tests.serving import RSS, Answer, Site, said, wire
-from tests.watch.watching import Watch, story, watching
+from tests.watch.watching import Watch, story, three_stories, watching
 
 RESET = wire(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\nwords", stay=True)
 
@@ -23,9 +23,7 @@ RESET = wire(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\nwords", stay=True)
 @pytest.fixture
 def watch(tmp_path: Path, site: Site) -> Iterator[Watch]:
     """A feed of three stories, every ten hours, so that it does not come between."""
-    for number in (1, 2, 3):
-        site.serve(f"/{number}", story(number))
-    site.feed("/feed", {"/1": "", "/2": "", "/3": ""})
+    three_stories(site)
     with watching(tmp_path, site, feed=36_000) as made:
         yield made
 

@@ -15,15 +15,13 @@ from onrecord.archive import Archive, addresses
 from onrecord.errors import ArchiveError
 from onrecord.intake.outlets import Outlet, Outlets
 from tests.serving import RSS, Site
-from tests.watch.watching import Watch, story, watching
+from tests.watch.watching import Watch, story, three_stories, watching
 
 
 @pytest.fixture
 def watch(tmp_path: Path, site: Site) -> Iterator[Watch]:
     """A feed of three stories, every minute."""
-    for number in (1, 2, 3):
-        site.serve(f"/{number}", story(number))
-    site.feed("/feed", {"/1": "", "/2": "", "/3": ""})
+    three_stories(site)
     with watching(tmp_path, site, feed=60) as made:
         yield made
 

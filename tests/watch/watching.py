@@ -30,6 +30,13 @@ def story(number: int, words: str = "We will walk in silence") -> str:
     return f"<!doctype html><title>March {number}</title><body><article><h1>March {number}</h1>{body}</article></body>"
 
 
+def three_stories(site: Site) -> None:
+    """Pages at /1, /2 and /3, and a feed that names them."""
+    for number in (1, 2, 3):
+        site.serve(f"/{number}", story(number))
+    site.feed("/feed", {"/1": "", "/2": "", "/3": ""})
+
+
 class Silent:
     """Reads nothing from any text, but fails on one that says so."""
 

@@ -21,7 +21,8 @@ from onrecord.archive.query import Query
 from onrecord.archive.schema import documents, names, statements
 from onrecord.model import Force
 
-# By trial with 100,000 documents: of 4,096 that come up (ranking.py) some 40 pass a filter that 1,000 of all pass.
+# Of 100,000 documents that 1,000 pass, some 40 are among 4,096 that come up (ranking.py): enough for a page. By hand;
+# measured in an archive of 51,000 (docs/benchmarks.md).
 FEW = 1000
 STATEMENT = ("speaker", "channel", "force", "type")  # the columns of statements, those with the most values first
 

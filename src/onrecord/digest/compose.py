@@ -49,8 +49,7 @@ def compose(
     chosen = identified(within(readings, from_, to), registry)
     day = issue_date(chosen, to)
     entries = {entry.id: entry for entry in registry.actor} if registry else {}
-    watched = frozenset(entry.id for entry in entries.values() if entry.watch)
-    seen = overview(chosen, replace(interests or Interests(), watched=watched))
+    seen = overview(chosen, _watching(interests, entries))
     used = [reading for topic in seen.topics for reading in topic.readings]
     places = speakable(used)
     cast, found, coming = Cast.of(places), by_document(places), coming_up(used, day, first_day(chosen, from_))
@@ -72,6 +71,12 @@ def compose(
     )
     verbatim.check(issue, chosen)
     return issue
+
+
+def _watching(interests: Interests | None, entries: Mapping[str, Entry]) -> Interests:
+    """The interests with the actors that the registry's owner watches."""
+    watched = frozenset(entry.id for entry in entries.values() if entry.watch)
+    return replace(interests or Interests(), watched=watched)
 
 
 def _of_topic(topic: Topic, found: Found) -> list[Quotation]:

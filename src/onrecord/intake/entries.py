@@ -11,6 +11,7 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.feed import feed_of
+from onrecord.intake.json import decoded
 from onrecord.intake.sniff import Kind
 from onrecord.intake.source import Source
 from onrecord.intake.web import bare
@@ -78,7 +79,7 @@ class _Feed(msgspec.Struct, frozen=True):
 
 def _of_json(source: Source) -> Iterator[Entry]:
     try:
-        feed = msgspec.json.decode(source.data.removeprefix(b"\xef\xbb\xbf"), type=_Feed)
+        feed = decoded(source.data, _Feed)
     except msgspec.MsgspecError as error:
         raise IntakeError(source.origin, f"it can't be read as json feed ({error})", "tell its outlet") from error
     for item in feed.items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ def parse_html(source: Source) -> Parsed:
         said = outlet.corrected(root, said)
         outlet.cleaned(root)
         body = outlet.text_in(root)
-    text, blocks = compose(paragraphs(body) if body is not None else main_text(root) if root is not None else ())
+    text, blocks = compose(_said_in(root, body))
     if not text:
         raise IntakeError(source.origin, "no article was found in the page", "save its text in a .txt file")
     # Many sites carry their template's lang="en" whatever the article is written in, so the text is asked first.
@@ -51,6 +52,13 @@ def parse_html(source: Source) -> Parsed:
     if outlet is not None and outlet.body and body is None:
         cause = f"its text was found without {FILE}, whose body = {outlet.body!r} is nowhere in it"
         yield IntakeError(source.origin, cause, "correct the selector")
+
+
+def _said_in(root: HtmlElement | None, body: HtmlElement | None) -> Iterable[Paragraph]:
+    """What stands in the body that the user's selector found, else in the one that is found here."""
+    if body is not None:
+        return paragraphs(body)
+    return main_text(root) if root is not None else ()
 
 
 def _markup(source: Source) -> str:
