@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
@@ -78,5 +79,9 @@ def _write_graph(network: Network, path: Path) -> None:
         Graph(network), (ids, torch.ones_like(ids), zeros, zeros, zeros, first), str(path),
         input_names=list(INPUTS), output_names=["hidden", "scores"], dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
-    fused = optimize_model(str(path), "bert", num_heads=HEADS, hidden_size=HIDDEN, opt_level=1)
+    fusions = FusionOptions("bert")
+    fusions.enable_skip_layer_norm = False  # on a CPU it takes six times as long as its two parts (docs/benchmarks.md)
+    fused = optimize_model(
+        str(path), "bert", num_heads=HEADS, hidden_size=HIDDEN, opt_level=1, optimization_options=fusions
+    )
     fused.save_model_to_file(str(path))
