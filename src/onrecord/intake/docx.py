@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.errors import IntakeError, MissingExtraError
 from onrecord.intake.document import document
 from onrecord.intake.flow import Paragraph, compose
-from onrecord.intake.packed import check_unpacked
+from onrecord.intake.packed import check_markup, check_unpacked, is_whole, left
 from onrecord.intake.source import Parsed, Source
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ Styles = Mapping[str, str]  # names by id
 _LARGEST = 128 << 20  # bytes of all its parts, unpacked
 _TAGS = 2_000_000  # in all of them; the tree of so many takes 400 MB
 _QUOTE_STYLES = frozenset({"Quote", "Intense Quote", "Block Text"})
+_MAIN = "word/document.xml"  # where the text is
+_USED = frozenset({_MAIN, "word/styles.xml", "docProps/core.xml"})
 _UNSIGNED = frozenset({"", "python-docx"})  # authors that a program wrote in
 
 
@@ -33,8 +37,9 @@ def parse_docx(source: Source) -> Parsed:
         import docx
     except ImportError as error:
         raise MissingExtraError("a Word document", "office") from error
-    check_unpacked(source, _LARGEST, _TAGS)
-    word = docx.Document(io.BytesIO(source.data))
+    whole = source if is_whole(source.data) else replace(source, data=_rebuilt(source))
+    check_unpacked(whole, _LARGEST, _TAGS)
+    word = docx.Document(io.BytesIO(whole.data))
     styles = {style.style_id: style.name or "" for style in word.styles}
     text, blocks = compose(_paragraphs(word, styles))
     if not text:
@@ -42,6 +47,37 @@ def parse_docx(source: Source) -> Parsed:
     title = _title(word, styles)
     author = word.core_properties.author
     yield document(text, title=title, author=None if author in _UNSIGNED else author, blocks=blocks)
+    if whole is not source:
+        yield source.cut_off()
+
+
+def _rebuilt(source: Source) -> bytes:
+    """An empty document with the text, the styles and the properties that are left of one that is cut off."""
+    import docx
+
+    found = {part.name: part for part in left(source.data) if part.name in _USED}
+    if _MAIN not in found:
+        raise IntakeError(source.origin, "it is a damaged ZIP file, and its text is lost", "fetch it again")
+    parts = {part.name: part.data for part in found.values() if part.is_whole}
+    parts.setdefault(_MAIN, _ended(found[_MAIN].data, source.origin))
+    empty, file = io.BytesIO(), io.BytesIO()
+    docx.Document().save(empty)
+    with zipfile.ZipFile(empty) as template, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in template.namelist():
+            made.writestr(name, parts.get(name) or template.read(name))
+    return file.getvalue()
+
+
+def _ended(xml: bytes, origin: str) -> bytes:
+    """XML that is cut off, with all its elements closed."""
+    from lxml import etree
+
+    check_markup(xml, _TAGS, origin)
+    root = etree.fromstring(xml, etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
+    if root is None:
+        raise IntakeError(origin, "it is cut off before its text begins", "fetch it again")
+    ended: bytes = etree.tostring(root)
+    return ended
 
 
 def _title(word: WordDocument, styles: Styles) -> str | None:

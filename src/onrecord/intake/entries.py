@@ -10,8 +10,8 @@ from xml.sax import SAXException
 import msgspec
 
 from onrecord.errors import IntakeError
-from onrecord.intake.feed import feed_of
-from onrecord.intake.json import decoded
+from onrecord.intake.feed import feed_of, whole_entries
+from onrecord.intake.json import salvaged
 from onrecord.intake.sniff import Kind
 from onrecord.intake.source import Source
 from onrecord.intake.web import bare
@@ -20,7 +20,6 @@ FEEDS: frozenset[Kind] = frozenset({"feed", "json feed"})
 ENTRIES = 1000  # of one feed; those that it names first, which are the latest
 _LARGEST = 8 << 20  # bytes; feedparser takes some seconds and a few hundred megabytes for so many
 _LONGEST = 2000  # characters of an address
-_ENDS = (b"</rss>", b"</feed>", b":RDF>", b"</RDF>")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -55,14 +54,10 @@ def entries(source: Source, kind: Kind) -> Iterator[Entry | IntakeError]:
 
 def _of_xml(source: Source) -> Iterator[Entry | IntakeError]:
     said = feed_of(source)
-    found = said.entries
     if said.bozo and isinstance(said.bozo_exception, SAXException):
         cause = "the feed is damaged or cut off; its entries were read as far as they go"
         yield IntakeError(source.origin, cause, "tell its outlet")
-        # The address of an entry in which the feed ends may itself be cut off.
-        if not source.data.rstrip().endswith(_ENDS):
-            found = found[:-1]
-    for entry in found:
+    for entry in whole_entries(said, source):
         # feedparser gives the day of publication where a feed has no other, and warns that it does.
         yield Entry(entry.get("link") or "", str(dict.get(entry, "updated") or ""))
 
@@ -77,11 +72,12 @@ class _Feed(msgspec.Struct, frozen=True):
     items: tuple[_Item, ...]
 
 
-def _of_json(source: Source) -> Iterator[Entry]:
+def _of_json(source: Source) -> Iterator[Entry | IntakeError]:
     try:
-        feed = decoded(source.data, _Feed)
+        feed, warnings = salvaged(source, _Feed)
     except msgspec.MsgspecError as error:
         raise IntakeError(source.origin, f"it can't be read as json feed ({error})", "tell its outlet") from error
+    yield from warnings
     for item in feed.items:
         links = (link for link in (item.url, item.external_url) if isinstance(link, str))
         yield Entry(next(links, ""), str(item.date_modified or ""))

@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.document import document, plain
-from onrecord.intake.json import decoded
+from onrecord.intake.json import salvaged
 from onrecord.intake.source import Parsed, Source, printable
 from onrecord.model import Block, Document, Span
 
@@ -32,19 +32,22 @@ class _Entry(msgspec.Struct, frozen=True):
 def parse_facebook(source: Source) -> Parsed:
     """The posts, in the download's order; `author` is whom an entry's title names, `channel` is Facebook."""
     empty = True
-    for entry in _entries(source.data):
+    found, warnings = _entries(source)
+    for entry in found:
         if text := mended("\n\n".join(words.post for words in entry.data if words.post)).strip():
             empty = False
             yield _post(entry, text)
     if empty:
         raise IntakeError(source.origin, "no post in the download has words", "download the posts as JSON again")
+    yield from warnings
 
 
-def _entries(data: bytes) -> tuple[_Entry, ...]:
+def _entries(source: Source) -> tuple[tuple[_Entry, ...], tuple[IntakeError, ...]]:
     """The list itself, or the one list of posts in the object around it (`{"profile_posts_v2": [...]}`)."""
-    if data.lstrip().startswith(b"["):
-        return decoded(data, tuple[_Entry, ...])
-    return next(iter(decoded(data, dict[str, tuple[_Entry, ...]]).values()), ())
+    if source.data.lstrip().startswith(b"["):
+        return salvaged(source, tuple[_Entry, ...])
+    lists, warnings = salvaged(source, dict[str, tuple[_Entry, ...]])
+    return next(iter(lists.values()), ()), warnings
 
 
 def _post(entry: _Entry, text: str) -> Document:

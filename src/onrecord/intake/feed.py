@@ -13,18 +13,36 @@ from onrecord.errors import IntakeError
 from onrecord.intake.document import Fields, document
 from onrecord.intake.flow import compose
 from onrecord.intake.fragment import fragment
-from onrecord.intake.json import decoded
+from onrecord.intake.json import salvaged
 from onrecord.intake.language import find_language
 from onrecord.intake.source import Parsed, Source
 from onrecord.model import Document
 
+# A feed ends with it, but for remarks of caches and blanks behind it.
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_OPENING, _CLOSING = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]"), re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
+_TAIL = 4096  # bytes
 _CHARACTER = re.compile(rb"&#(?:(\d{1,9})|x([0-9a-f]{1,8}));", re.IGNORECASE)
 
 
 def parse_feed(source: Source) -> Parsed:
     """The entries of an RSS or Atom feed, in its order: full text where the feed has it, else the summary."""
     said = feed_of(source)
-    yield from _some((_entry(entry, said.feed) for entry in said.entries), source)
+    yield from _some((_entry(entry, said.feed) for entry in whole_entries(said, source)), source)
+    if is_cut_off(source):
+        yield source.cut_off()
+
+
+def is_cut_off(source: Source) -> bool:
+    """Whether RSS or Atom does not end as it should."""
+    return _END.search(source.data.rstrip()[-_TAIL:].replace(b"\0", b"")) is None
+
+
+def whole_entries(said: Any, source: Source) -> list[Any]:
+    """The entries of a feed, without one in which it ends: its text and its address may themselves be cut off."""
+    entries: list[Any] = said.entries
+    ends_in_one = len(_OPENING.findall(source.data)) > len(_CLOSING.findall(source.data))
+    return entries[:-1] if ends_in_one and is_cut_off(source) else entries
 
 
 def feed_of(source: Source) -> Any:
@@ -113,8 +131,9 @@ class JsonFeed(msgspec.Struct, frozen=True):
 
 def parse_json_feed(source: Source) -> Parsed:
     """The items of a JSON Feed, in its order."""
-    feed = decoded(source.data, JsonFeed)
+    feed, warnings = salvaged(source, JsonFeed)
     yield from _some((_item(item, feed) for item in feed.items), source)
+    yield from warnings
 
 
 def _item(item: _Item, feed: JsonFeed) -> Document | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 from collections.abc import Iterator
+from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
@@ -22,6 +24,8 @@ _POSTMARK = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\r\n]*\d{4}[^\r\n]*\r?\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _LONGEST = 4000  # characters of a header field
+_CUT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
+_NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 _SEEN = ("image/", "audio/", "video/", "application/pgp-signature", "application/pkcs7-signature", "text/calendar")
 
 
@@ -31,6 +35,8 @@ def parse_mailbox(source: Source) -> Parsed:
     ends = [*(found.start() for found in starts[1:]), len(source.data)]
     for number, (found, end) in enumerate(zip(starts, ends, strict=True), 1):
         yield source.part(_QUOTED_FROM.sub(rb"\1", source.data[found.end() : end]), f"message {number}.eml")
+    if not source.data.endswith((b"\n", b"\r")):  # a message in a box ends with an empty line
+        yield source.cut_off()
 
 
 class _Policy(EmailPolicy):
@@ -57,6 +63,8 @@ def parse_mail(source: Source) -> Parsed:
     elif not attached:
         raise IntakeError(source.origin, "the message has no text", "give one that has some")
     yield from attached
+    if any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects):
+        yield source.cut_off()
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
@@ -83,11 +91,20 @@ def _paragraphs(message: EmailMessage) -> Iterator[Paragraph]:
 
 
 def _text(body: MIMEPart) -> str:
-    data = body.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
+    data = _bytes(body)
     declared = body.get_content_charset() or declared_in(data)
     return plain(decode(data, declared) or data.decode("ascii", "replace"))
+
+
+def _bytes(part: MIMEPart) -> bytes:
+    """What a part holds. Of Base64 (RFC 2045) that is cut off the whole groups, which the library leaves undecoded."""
+    said = part.get_payload()
+    if isinstance(said, str) and str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":
+        written = _NO_BASE64.sub("", said)
+        if len(written) % 4 == 1:
+            return binascii.a2b_base64(written[:-1])
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
 
 
 def _plain(text: str, body: MIMEPart | None) -> Iterator[Paragraph]:
@@ -106,9 +123,9 @@ def _attached(message: EmailMessage, source: Source) -> Iterator[Source]:
         kind = part.get_content_type()
         if kind == "message/rfc822":
             inner = part.get_payload(0) if part.is_multipart() else None
-            data: object = inner.as_bytes() if isinstance(inner, EmailMessage) else None
+            data = inner.as_bytes() if isinstance(inner, EmailMessage) else b""
         else:
-            data = part.get_payload(decode=True)
-        if isinstance(data, bytes) and data and not kind.startswith(_SEEN):
+            data = _bytes(part)
+        if data and not kind.startswith(_SEEN):
             name = part.get_filename() or f"part {number}{'.eml' if kind == 'message/rfc822' else ''}"
             yield source.part(data, name, charset=part.get_content_charset())

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.encoding import decode
-from onrecord.intake.json import decoded
+from onrecord.intake.json import closed, decoded
 from onrecord.intake.source import Source
 
 Kind = Literal[
@@ -29,6 +29,7 @@ _FOREIGN = (
     (b"{\\rtf", "an RTF file"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
     (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"), (b"\x28\xb5\x2f\xfd", "a zstd archive"),
 )  # fmt: skip
+_TELLING = ("word/document.xml", "[Content_Types].xml", "mimetype")  # names in a ZIP file that say what it is
 _ROOT = re.compile(
     r"\s*(?:(?:<\?[^>]*>|<!--.*?-->|<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>)\s*)*<(?:\w+:)?([a-z][\w]*)", re.I | re.S
 )
@@ -73,8 +74,8 @@ def _packed(source: Source) -> Kind | None:
 def _zip(source: Source) -> Kind:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(source.data)).namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise IntakeError(source.origin, "it is a damaged ZIP file", "fetch or pack it again") from error
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        names = {name for name in _TELLING if name.encode() in source.data}  # its list of names is at the end
     if "word/document.xml" in names:
         return "docx"
     if "[Content_Types].xml" in names or "mimetype" in names:
@@ -112,7 +113,7 @@ def _json(head: str, source: Source) -> Kind | None:
     if not named and (source.suffix in _NAMES or not head.lstrip().startswith(("{", "["))):
         return None
     try:
-        kind = _shape(source.data)
+        kind = _shape_of(source.data)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         if not named:
             return None
@@ -121,6 +122,16 @@ def _json(head: str, source: Source) -> Kind | None:
         cause = "it is JSON, but no export of Telegram or Facebook and no JSON Feed"
         raise IntakeError(source.origin, cause, "give one of these, or text")
     return kind
+
+
+def _shape_of(data: bytes) -> Kind | None:
+    try:
+        return _shape(data)
+    except msgspec.DecodeError:
+        whole = closed(data)
+        if not whole:
+            raise
+        return _shape(whole)
 
 
 def _shape(data: bytes) -> Kind | None:

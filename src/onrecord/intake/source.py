@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from onrecord.errors import IntakeError
+
 if TYPE_CHECKING:
-    from onrecord.errors import IntakeError
     from onrecord.intake.outlets import Outlets
     from onrecord.model import Document
 
@@ -46,6 +47,10 @@ class Source:
         origin = f"{self.origin}: {printable(name)}"
         depth, packed = self.depth + 1, packed or self.packed
         return Source(data, origin, name, url, charset, depth, packed, self.proof, self.outlets)
+
+    def cut_off(self) -> IntakeError:
+        """What is to be said of bytes that end before what they hold does, once all that is there was read."""
+        return IntakeError(self.origin, "it is damaged or cut off; it was read as far as it goes", "fetch it again")
 
 
 # A parser gives documents, sources of their own where the bytes are a container (a mail, an archive), and an error for

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.document import Fields, document, plain
-from onrecord.intake.json import decoded
+from onrecord.intake.json import salvaged
 from onrecord.intake.source import Parsed, Source, printable
 from onrecord.model import Block, Document, Span
 
@@ -44,12 +44,16 @@ class Export(msgspec.Struct, frozen=True):
 
 def parse_telegram(source: Source) -> Parsed:
     """The messages of one chat's export, in its order; what the service wrote ("X joined") is passed over."""
-    yield from _some([decoded(source.data, _Chat)], source)
+    chat, warnings = salvaged(source, _Chat)
+    yield from _some([chat], source)
+    yield from warnings
 
 
 def parse_telegram_account(source: Source) -> Parsed:
     """The messages of all chats of an account's export."""
-    yield from _some(decoded(source.data, Export).chats.list, source)
+    export, warnings = salvaged(source, Export, lists=2)
+    yield from _some(export.chats.list, source)
+    yield from warnings
 
 
 def _some(chats: list[_Chat] | tuple[_Chat, ...], source: Source) -> Parsed:

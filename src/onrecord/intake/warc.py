@@ -50,7 +50,7 @@ def parse_warc(source: Source) -> Parsed:
             if record is None:
                 return
     except (ArchiveLoadFailed, EOFError):
-        yield IntakeError(source.origin, "it is damaged or cut off; it was read as far as it goes", "fetch it again")
+        yield source.cut_off()
 
 
 def _page(record: Any, source: Source) -> Source | None:
