@@ -69,6 +69,14 @@ def test_white_space_that_is_no_blank_is_no_text(kind: str) -> None:
     examine(kind, b"\t\x1e")
 
 
+def test_a_page_of_byte_order_marks_has_no_text() -> None:
+    examine("html", b"\xfe\xff\xfe\xff")
+
+
+def test_a_number_is_no_title_of_a_pdf() -> None:
+    examine("pdf", SAMPLES["pdf"][0].replace(b"/Title (", b"/Title 8 ("))
+
+
 def test_a_mistake_of_ours_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     from onrecord.intake import subtitles
 

@@ -69,7 +69,8 @@ def plain(text: str) -> str:
 
 
 def _tidy(value: str | None) -> str | None:
-    return printable(value[:_LONGEST]) or None if value else None
+    # A damaged PDF may give a number for its title.
+    return printable(value[:_LONGEST]) or None if isinstance(value, str) else None
 
 
 def _address(value: str | None) -> str | None:

@@ -33,7 +33,7 @@ def compose(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, ...]]:
     pieces: list[str] = []
     blocks: list[Block] = []
     start = 0
-    kept = (_unsigned(paragraph) for paragraph in paragraphs if paragraph.text.strip())
+    kept = (_unsigned(paragraph) for paragraph in paragraphs if _is_seen(paragraph.text))
     for (kind, _group, voice), together in groupby(kept, key=lambda p: (p.kind, p.group, p.voice)):
         words = GAP.join(paragraph.text for paragraph in together)
         label = f"{voice}: " if kind == "turn" and voice else ""
@@ -44,6 +44,11 @@ def compose(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, ...]]:
             blocks.append(Block(kind, Span(begin, begin + len(words)), named, voice))
         start += len(label) + len(words) + len(GAP)
     return GAP.join(pieces), tuple(blocks)
+
+
+def _is_seen(text: str) -> bool:
+    """Whether there is a letter, a sign or a mark in it: byte-order marks and controls alone are no paragraph."""
+    return any(char.isprintable() and not char.isspace() for char in text)
 
 
 def _unsigned(paragraph: Paragraph) -> Paragraph:
