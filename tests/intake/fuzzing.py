@@ -8,6 +8,7 @@ import json
 import traceback
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -63,12 +64,18 @@ def _member() -> bytes:
         return folder.read("word/document.xml")
 
 
+@cache
+def _members() -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(word())) as folder:
+        return {info.filename: folder.read(info) for info in folder.infolist()}
+
+
 def _as_docx(data: bytes) -> bytes:
     """A Word document with these bytes for its text."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(made, "w") as new:
-        for info in old.infolist():
-            new.writestr(info.filename, data if info.filename == "word/document.xml" else old.read(info))
+    with zipfile.ZipFile(made, "w") as new:
+        for name, member in _members().items():
+            new.writestr(name, data if name == "word/document.xml" else member)
     return made.getvalue()
 
 
