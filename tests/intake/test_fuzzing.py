@@ -77,6 +77,11 @@ def test_a_number_is_no_title_of_a_pdf() -> None:
     examine("pdf", SAMPLES["pdf"][0].replace(b"/Title (", b"/Title 8 ("))
 
 
+def test_a_page_that_is_its_own_parent_ends_the_search_for_its_fonts() -> None:
+    whole = SAMPLES["pdf"][0].replace(b"/Parent 2 0 R", b"/Parent 3 0 R").replace(b"/Resources", b"/Elsewhere")
+    examine("pdf", whole[: whole.index(b"xref")])
+
+
 def test_a_mistake_of_ours_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     from onrecord.intake import subtitles
 

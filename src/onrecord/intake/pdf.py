@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _PAGES = 2000
 _DRAWN = 8 << 20  # bytes of what draws a page; a page of 50 MB of words takes the library minutes
-_OBJECTS = 100_000
+_OBJECTS, _DEPTH = 100_000, 100
 _END, _TAIL = b"%%EOF", 2048  # what a whole file ends with, and within how many bytes
 _TREE = (
     b"endobj\n9999999 0 obj <</Type/Catalog/Pages 9999998 0 R>> endobj\n"
@@ -102,7 +102,9 @@ def _left(source: Source) -> Iterator[Paragraph]:
 def _has_fonts(page: PageObject) -> bool:
     """Whether all fonts are there that the page names, with their tables of letters."""
     holder: Any = page
-    while "/Resources" not in holder:
+    for _ in range(_DEPTH):  # of the tree: damage may make a page its own ancestor
+        if "/Resources" in holder:
+            break
         holder = holder["/Parent"]
     if "/Font" not in holder["/Resources"]:
         return True
