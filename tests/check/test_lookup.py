@@ -67,6 +67,9 @@ def test_verbatim(text: str) -> None:
         "We will not carry flags, and we won’t shout about 35 per cent",
         "We won’t shout … we will walk down Harbour Avenue",
         "We will [all] carry flags, and we won’t shout",
+        "We will [not] walk down Harbour Avenue all the same",
+        "We will [, he hopes, never] walk down Harbour Avenue all the same",
+        "We [won't] walk down Harbour Avenue all the same",
     ],
 )
 def test_changed(text: str) -> None:

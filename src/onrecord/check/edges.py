@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.check.source import Source
-from onrecord.check.wording import CASE, GAP, Word, negates, turns, words
+from onrecord.check.wording import CASE, GAP, Word, contrary, negates, turns, words
 from onrecord.model import Span
 from onrecord.topics.alignment import Piece
 
@@ -43,6 +43,8 @@ def difference(text: str, around: str, source: Source, span: Span) -> Difference
 
     `around` are the draft's own words in the sentence of the quotation.
     """
+    if bracket := contrary(text):
+        return Difference(True, why=f"“{bracket}” makes it say the contrary")
     marks = _marks(text, source.reading.document.text, span)
     if marks:
         return Difference(True, why=marks)

@@ -96,6 +96,16 @@ def negates(word: Word) -> bool:
     return word.key in _turning()["negations"] or word.key.endswith("n't")
 
 
+def contrary(text: str) -> str:
+    """The first bracket of a quotation, such as “[not]”, that makes it say the contrary; "" if none does."""
+    brackets = (found[0] for found in GAP.finditer(CASE.sub(r"\1", text)) if not found["ellipsis"])
+    return next((bracket for bracket in brackets if any(_is_contrary(word) for word in words(bracket))), "")
+
+
+def _is_contrary(word: Word) -> bool:
+    return word.key in _turning()["contraries"] or word.key.endswith("n't")
+
+
 def turns(word: Word) -> bool:
     """Whether a word says that a statement may be, must be or is only if."""
     return word.key in _turning()["modals"] or word.key.endswith(("'ll", "'d"))
