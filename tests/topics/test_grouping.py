@@ -47,6 +47,14 @@ def test_generated_weeks_of_any_size_fall_into_their_topics(topics: int) -> None
     assert b_cubed(labels, groups(similarities(readings))).f1 >= FLOOR
 
 
+def test_a_document_that_is_hardly_like_any_other_stands_alone() -> None:
+    texts = ["presidents meet treaty river envoy bridge", "presidents sign treaty river envoy lindau",
+             "rally square law party stamp police", "rally square law party broom mayor",
+             "rhubarb sugar oven dough butter lemon cream flour spoon leaves stalk season envoy"]  # fmt: skip
+    readings = [Reading(Document(str(n), text)) for n, text in enumerate(texts)]
+    assert groups(similarities(readings)) == ((0, 1), (2, 3), (4,))
+
+
 @pytest.mark.skipif(not MEANTIME.is_dir(), reason="MEANTIME is not here: its folder is not part of the project")
 def test_meantime_falls_into_its_four_topics() -> None:
     assert f1(meantime(MEANTIME)) >= FLOOR
