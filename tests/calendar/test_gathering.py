@@ -85,6 +85,18 @@ def test_on_one_day_a_change_of_plan_is_the_latest_word_and_the_plan_a_conflict(
     assert [conflict.field for conflict in occasion.conflicts] == ["status"]
 
 
+@pytest.mark.parametrize(("cue", "status"), [("announced", "postponed"), ("fears", "planned"), ("believes", "planned")])
+def test_what_somebody_holds_likely_does_not_change_the_plan(cue: str, status: str) -> None:
+    plan = told("a", "a rally")
+    word = reading(
+        "b",
+        f"[[s1.source|Leo Farn]] [[s1.cue|{cue}]] that [[s1|[[e1|the rally]] will be postponed]].",
+        {"s1": {"speaker": "Leo Farn", "type": "indirect"}, "e1": {**RALLY, "status": "postponed", "date": None, "statement": "s1"}},
+        published="2025-03-12",
+    )  # fmt: skip
+    assert one(plan, word).status == status
+
+
 def test_what_was_moved_is_one_event_on_its_new_day() -> None:
     moved = hearing("b", "2025-03-11", status="postponed", date="2025-03-26")
     occasion = one(hearing("a", "2025-03-04"), moved, hearing("c", "2025-03-14", date="2025-03-26"))

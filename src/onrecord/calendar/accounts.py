@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from msgspec.structs import replace
 
 from onrecord.calendar.occasion import Account
-from onrecord.model import Reading, Span
+from onrecord.model import Event, Reading, Span
 
 # Of two accounts of one day, the one that changes the plan is the news.
 RANK = {"planned": 0, "held": 1, "postponed": 2, "cancelled": 3}
@@ -15,7 +20,8 @@ def accounts_of(reading: Reading) -> Iterator[Account]:
     """An account for each event of a document."""
     document = reading.document
     speakers = {s.id: s.speaker.name for s in reading.statements if s.speaker}
-    for event in reading.events:
+    guessed = {s.id for s in reading.statements if s.cue and _is_guess(s.cue.of(document.text))}
+    for event in (_still_planned(event) if event.statement in guessed else event for event in reading.events):
         yield Account(
             document=document.id,
             event=event,
@@ -25,6 +31,20 @@ def accounts_of(reading: Reading) -> Iterator[Account]:
             url=document.url,
             announced_by=speakers.get(event.statement or ""),
         )
+
+
+def _still_planned(event: Event) -> Event:
+    """An event that is called off or moved in somebody's opinion only."""
+    return replace(event, status="planned") if event.status in ("cancelled", "postponed") else event
+
+
+def _is_guess(cue: str) -> bool:
+    return cue.partition(" ")[0].casefold() in _guesses()
+
+
+@lru_cache(maxsize=1)
+def _guesses() -> frozenset[str]:
+    return frozenset(tomllib.loads(files(__package__).joinpath("guesses.toml").read_text("utf-8"))["words"].split())
 
 
 def age(account: Account) -> tuple[bool, str, int, str, str, Span]:
