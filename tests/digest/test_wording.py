@@ -8,7 +8,8 @@ import pytest
 
 from onrecord.digest import wording
 from onrecord.digest.cast import Cast
-from onrecord.digest.wording import LONGEST, can_be_told
+from onrecord.digest.indirect import can_be_told
+from onrecord.digest.marks import LONGEST
 from onrecord.model import Item
 from onrecord.topics.variants import quotations, said
 from tests.readings import reading
@@ -165,6 +166,11 @@ def test_the_pieces_of_an_interrupted_quotation_stand_in_marks_of_their_own() ->
     assert made == ["Mira Solvey said: “We will go”, “and they will stay”. “So be it.”"]
 
 
+def test_pieces_between_which_the_source_has_but_a_paragraphs_end_stand_in_one_pair_of_marks() -> None:
+    made = worded("“[[s1|We will go.]]\n\n“[[s1|They will stay.]]” she said.", {"speaker": "Mira Solvey"})
+    assert made == ["Mira Solvey said: “We will go. They will stay.”"]
+
+
 def test_the_attribution_stands_where_the_source_has_it() -> None:
     made = worded(
         "“[[s1|We will go]],” [[s1.cue|said]] [[s1.source|she]], “[[s1|and they will stay]].” “[[s1|So be it.]]”",
@@ -184,6 +190,15 @@ def test_a_question_stands_before_the_answer_that_leans_on_it() -> None:
 def test_a_whole_sentence_that_no_frame_fits_is_told_as_it_stands() -> None:
     marked = "It rained. [[s1.source|Nobody in the union]] [[s1.cue|intends]] [[s1|to give in]]. It snowed."
     assert worded(marked, {"type": "indirect", "role": "union"}) == ["Nobody in the union intends to give in."]
+
+
+def test_a_sentence_that_names_its_source_at_its_end_is_told_as_it_stands() -> None:
+    marked = "[[s1|Two of them have left]], [[s1.cue|according to]] [[s1.source|the embassy]]. It rains."
+    detail = {"speaker": "embassy", "kind": "government", "type": "indirect"}
+    assert worded(marked, detail) == ["Two of them have left, according to the embassy."]
+    person = {"speaker": "Mira Solvey", "type": "indirect"}
+    made = worded(marked.replace("the embassy", "Solvey"), person)
+    assert made == ["According to Mira Solvey: Two of them have left."]
 
 
 @pytest.mark.parametrize(
@@ -230,6 +245,14 @@ def test_a_variant_is_shown_beside_the_first_wording_with_its_outlet() -> None:
     )
     assert made.documents == ("w1", "w2", "w3")
     assert [quote.document for quote in made.quotes] == ["w1", "w1", "w3"]
+
+
+def test_an_outlet_has_the_article_that_the_documents_mostly_give_it() -> None:
+    words = "We will not leave this square before the lamps go out"
+    details = {"s1": {"speaker": "Mira Solvey"}}
+    one = reading("a", f"“[[s1|{words}]],” she told the Torvin Courier.", details, outlet="Open Line")
+    other = reading("b", f"“[[s1|{words.replace('lamps', 'lights')}]]”", details, outlet="Torvin Courier")
+    assert "In the Torvin Courier these words read: “" in items(one, other)[0].text
 
 
 def test_of_a_variant_only_the_sentences_that_differ_are_shown() -> None:

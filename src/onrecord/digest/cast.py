@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.digest.articles import Articles
 from onrecord.digest.frames import frames
 from onrecord.model import Document, SourceEntry
 from onrecord.topics.variants import Said
@@ -27,14 +28,18 @@ class Cast:
     roles: dict[str, str] = field(default_factory=dict)
     surnames: Counter[str] = field(default_factory=Counter)
     introduced: set[str] = field(default_factory=set)
+    articles: Articles = field(default_factory=Articles)
 
     @classmethod
     def of(cls, places: Iterable[Said]) -> Cast:
         """The speakers of `places`: a surname alone means the one person of that surname, if there is one."""
+        places = list(places)
         named = [place for place in places if place.name]
         names = sorted({place.name for place in named if place.name})
         full = {name: _fullest(name, names) for name in names}
-        cast = cls(full, surnames=Counter(surname(name) for name in set(full.values())))
+        surnames = Counter(surname(name) for name in set(full.values()))
+        texts = {place.reading.document.id: place.reading.document.text for place in places}
+        cast = cls(full, surnames=surnames, articles=Articles(texts.values()))
         for place in named:
             name, role = full[place.name or ""], place.statement.role or ""
             if len(cast.roles.get(name, "").split()) < len(role.split()) <= LONG_ROLE:
@@ -74,6 +79,12 @@ def publisher(document: Document | SourceEntry) -> str:
 def surname(name: str) -> str:
     """The last word of a name."""
     return name.split()[-1] if name.split() else name
+
+
+def inside(who: str) -> str:
+    """A mention that no longer heads its sentence."""
+    article, _, rest = who.partition(" ")
+    return f"{article.lower()} {rest}" if article in ("The", "A", "An") else who.rstrip(",")
 
 
 def capitalised(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from onrecord.calendar import Occasion, gathered
 from onrecord.calendar.when import days
 from onrecord.digest.cutting import sentences
+from onrecord.digest.marks import MARKS
 from onrecord.digest.turns import leans
-from onrecord.digest.wording import MARKS
 from onrecord.model import Coming, Document, Reading, Span
 from onrecord.topics.words import subject_words
 

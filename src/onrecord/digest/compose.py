@@ -11,6 +11,7 @@ from onrecord.actors.registry import Entry, Registry
 from onrecord.digest import verbatim
 from onrecord.digest.cast import Cast
 from onrecord.digest.coming import coming_up
+from onrecord.digest.disputes import Answer, answers
 from onrecord.digest.period import first_day, issue_date, within
 from onrecord.digest.reports import reports
 from onrecord.digest.select import by_document, select, speakable
@@ -57,7 +58,7 @@ def compose(
     topics = sorted(seen.topics, key=lambda topic: (-_weight(topic, found, coming, entries), topic.id))
     must = frozenset(ref for pair in contested for ref in (pair.a, pair.b))
     picked = [select(_of_topic(topic, found), cast, must) for topic in topics]
-    sections = tuple(_sections(topics, picked, cast, most))
+    sections = tuple(_sections(topics, picked, cast, answers(contested, used), most))
     issue = Issue(
         title=title(picked, cast) or _plain_title(sections, chosen, from_, to),
         date=day,
@@ -94,7 +95,11 @@ def _weight(topic: Topic, found: Found, coming: Sequence[Coming], entries: Mappi
 
 
 def _sections(
-    topics: Sequence[Topic], picked: Sequence[Sequence[Quotation]], cast: Cast, most: int | None
+    topics: Sequence[Topic],
+    picked: Sequence[Sequence[Quotation]],
+    cast: Cast,
+    against: Mapping[str, Answer],
+    most: int | None,
 ) -> Iterator[Section]:
     """A section a topic; of the lightest topics those that one text tells share the last one."""
     rest: list[tuple[Topic, Sequence[Quotation]]] = []
@@ -103,7 +108,7 @@ def _sections(
             told = reports(topic, _refs(quotations))
             for item in told:
                 cast.meet(item.text)
-            yield Section(topic.heading, topic.id, (*told, *items(quotations, cast)))
+            yield Section(topic.heading, topic.id, (*told, *items(quotations, cast, against)))
         elif quotations:
             rest.append((topic, quotations))
     if rest:
@@ -118,8 +123,9 @@ def _contested(topics: Sequence[Topic]) -> Iterator[Contested]:
     """What is contested in original documents; their near-duplicates would only repeat it."""
     for reading in (story.original for topic in topics for story in topic.stories):
         waiting = {statement.id for statement in reading.statements if statement.review}
+        nameless = {s.id for s in reading.statements if s.type != "direct" and not (s.speaker or s.role)}
         for pair in reading.contested:
-            if not waiting & {pair.claim, pair.counter}:
+            if not (waiting | nameless) & {pair.claim, pair.counter}:
                 own = reading.document.id
                 yield Contested(
                     f"{own}#{pair.claim}", f"{own}#{pair.counter}", pair.marked_by.of(reading.document.text)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from onrecord.digest.cutting import sentences
 from onrecord.digest.frames import frames
-from onrecord.digest.wording import MARKS, assembled
+from onrecord.digest.marks import MARKS, assembled
 from onrecord.model import Item, Quote, Reading, Span, Statement
 from onrecord.topics.topics import Topic
 from onrecord.topics.words import subject_words, words

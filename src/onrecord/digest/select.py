@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.digest.cast import Cast
 from onrecord.digest.frames import frames
+from onrecord.digest.indirect import can_be_told
 from onrecord.digest.turns import askers, before, leans
 from onrecord.digest.turns import question as asked
-from onrecord.digest.wording import can_be_told
 from onrecord.model import Reading, Statement
 from onrecord.topics.duplicates import age
 from onrecord.topics.variants import Quotation, Said, quotations
@@ -40,8 +40,10 @@ def speakable(readings: Iterable[Reading]) -> list[Said]:
         leading = askers(reading)
         for statement in kept.values():
             asks = statement.cue is None and statement.speaker is not None and statement.speaker.name in leading
-            if statement.id not in handed_on and not asks and (
-                statement.parent not in kept or statement.parent in handed_on
+            if (
+                statement.id not in handed_on
+                and not asks
+                and (statement.parent not in kept or statement.parent in handed_on)
             ):
                 found.append(Said(reading, statement, reading.quote(statement)))
     return [said for said in found if len(said.text.split()) >= SHORTEST and can_be_told(said)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.digest.cast import Cast
 from onrecord.digest.cutting import sentences
 from onrecord.digest.frames import frames
-from onrecord.digest.wording import MARKS
+from onrecord.digest.marks import MARKS
 from onrecord.model import Quote, Span, Title
 from onrecord.topics.variants import Quotation, Said
 from onrecord.topics.words import words

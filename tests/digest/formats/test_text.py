@@ -7,12 +7,28 @@ from tests.readings import reading
 from tests.varania import week
 
 
-def test_title_first_headings_paragraphs_date_last() -> None:
-    blocks = render(compose(week()), week(), "txt").rstrip().split("\n\n")
+def test_title_first_headings_paragraphs_date_last_above_the_lists() -> None:
+    issue, _, lists = render(compose(week()), week(), "txt").partition("\n\nSources\n\n")
+    blocks = issue.split("\n\n")
     assert blocks[0] == "“A government that is afraid of candles should not be trusted with matches.”"
     assert blocks[1] == "Torvin refuses permit for opposition march"
-    assert blocks[-3] == "Coming up"
+    assert blocks[-5] == "Coming up"
+    assert blocks[-3] == "Contested"
     assert blocks[-1] == "May 15, 2024"
+    sources, left_out = lists.split("\n\nLeft out\n\n")
+    first = "1. Civic Accord Party announces march for free elections, Torvin Courier, May 12, 2024"
+    assert sources.startswith(f"{first}\n   https://courier.example/march\n2. ")
+    assert "opposition march (Open Line): duplicate of Varanian News Agency\n" in left_out
+
+
+def test_both_sides_of_what_is_contested_are_shown() -> None:
+    page = render(compose(week()), week(), "txt")
+    counter = "The port authority rejected this: all wages of the dockers have been paid in full."
+    assert f"and we can count.” {counter}\n" in page
+    assert (
+        "Berta Kolm: “We have not seen overtime paid since February, and we can count.”\n"
+        f"Port authority: {counter}\n(marked by “rejected this”, Radio Harbour)"
+    ) in page
 
 
 def test_a_report_names_its_outlets() -> None:

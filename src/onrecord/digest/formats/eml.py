@@ -15,7 +15,7 @@ from hashlib import sha256
 import msgspec
 from jinja2 import Template
 
-from onrecord.digest.formats.layout import UNPRINTABLE, Layout, Source, layout
+from onrecord.digest.formats.layout import UNPRINTABLE, layout
 from onrecord.digest.formats.shelf import Shelf
 from onrecord.digest.formats.templates import environment
 from onrecord.digest.formats.text import as_text
@@ -37,7 +37,7 @@ def as_eml(issue: Issue, shelf: Shelf) -> bytes:
     message["Content-Language"] = "en"
     message["X-Unsent"] = "1"  # opens as a draft where a program knows the header
     html = _template().render(page=page)
-    message.set_content(_text(issue, page, shelf), cte="quoted-printable")
+    message.set_content(UNPRINTABLE.sub("\ufffd", as_text(issue, shelf)), cte="quoted-printable")
     message.add_alternative(html, "html", cte="quoted-printable")
     message.set_boundary(BOUNDARY)
     return message.as_bytes()
@@ -46,14 +46,3 @@ def as_eml(issue: Issue, shelf: Shelf) -> bytes:
 @cache
 def _template() -> Template:
     return environment().get_template("mail.html.j2")
-
-
-def _text(issue: Issue, page: Layout, shelf: Shelf) -> str:
-    """The plain text, and the sources below it."""
-    listed = (f"{source.number}. " + ", ".join([source.title, *source.facts]) + _at(source) for source in page.sources)
-    sources = "\nSources\n\n" + "\n".join(listed) + "\n" if page.sources else ""
-    return UNPRINTABLE.sub("\ufffd", as_text(issue, shelf)) + sources
-
-
-def _at(source: Source) -> str:
-    return f"\n   {source.url}" if source.url else ""

@@ -14,7 +14,7 @@ from msgspec import Struct
 from onrecord.calendar.written import in_words
 from onrecord.digest.cast import capitalised
 from onrecord.digest.formats.shelf import Shelf, flow, stretches, unsaid
-from onrecord.model import Coming, Contested, Issue, Item, Section, SourceEntry
+from onrecord.model import Coming, Contested, Issue, Item, LeftOut, Section, SourceEntry
 
 WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff<>\"\\^`{|}]+", re.I)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -110,9 +110,7 @@ def layout(issue: Issue, shelf: Shelf) -> Layout:
         coming_up=tuple(_ahead(event, shelf) for event in issue.coming_up),
         contested=tuple(_dispute(pair, shelf) for pair in issue.contested),
         sources=tuple(_source(entry, shelf) for entry in issue.documents),
-        left_out=tuple(
-            Passed(_title(entry.document, shelf), printable(shelf.reason(entry))) for entry in issue.left_out
-        ),
+        left_out=tuple(_passed(entry, shelf) for entry in issue.left_out),
     )
 
 
@@ -163,7 +161,7 @@ def _ahead(event: Coming, shelf: Shelf) -> Ahead:
 
 def _dispute(pair: Contested, shelf: Shelf) -> Dispute:
     refs = (pair.a, pair.b)
-    sides = tuple(Side(capitalised(printable(shelf.speaker(ref))), printable(shelf.words(ref))) for ref in refs)
+    sides = tuple(Side(capitalised(printable(who)), printable(words)) for who, words in shelf.sides(pair))
     return Dispute(sides, printable(pair.marked_by), _credited([ref.rpartition("#")[0] for ref in refs], shelf))
 
 
@@ -184,6 +182,11 @@ def _source(entry: SourceEntry, shelf: Shelf) -> Source:
         f"SHA-256 {entry.sha256[:12]}" if entry.sha256 else None,
     )
     return Source(shelf.number(entry.id), by, title, url, published, tuple(dict.fromkeys(filter(None, facts))))
+
+
+def _passed(entry: LeftOut, shelf: Shelf) -> Passed:
+    title, by = _title(entry.document, shelf), apart(printable(shelf.publisher(entry.document)))
+    return Passed(title if by in title else f"{title} ({by})", printable(shelf.reason(entry)))
 
 
 def _title(document: str, shelf: Shelf) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.calendar.written import in_words
+from onrecord.digest.cast import capitalised
 from onrecord.digest.formats.shelf import Shelf, flow
 from onrecord.digest.formats.text import ahead, headline
 from onrecord.model import Contested, Issue, Item, SourceEntry
@@ -47,7 +48,10 @@ def _blocks(issue: Issue, shelf: Shelf) -> Iterator[str]:
     yield "\n".join(_source(entry, shelf) for entry in issue.documents)
     if issue.left_out:
         yield "## Left out"
-        yield "\n".join(f"- {_credits([e.document], shelf)} {escape(shelf.reason(e))}" for e in issue.left_out)
+        yield "\n".join(
+            f"- {escape(shelf.title(e.document))} {_credits([e.document], shelf)}: {escape(shelf.reason(e))}"
+            for e in issue.left_out
+        )
 
 
 def _item(item: Item, shelf: Shelf) -> str:
@@ -60,7 +64,7 @@ def _credits(documents: list[str] | tuple[str, ...], shelf: Shelf) -> str:
 
 
 def _contested(pair: Contested, shelf: Shelf) -> str:
-    sides = [escape(f"{shelf.speaker(ref)}: {shelf.words(ref)}") for ref in (pair.a, pair.b)]
+    sides = [escape(f"{capitalised(who)}: {words}") for who, words in shelf.sides(pair)]
     documents = [ref.rpartition("#")[0] for ref in (pair.a, pair.b)]
     return f"- {' – '.join(sides)} ({escape(pair.marked_by)}) {_credits(documents, shelf)}"
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from onrecord.digest.cast import UNNAMED, publisher
-from onrecord.model import Coming, Document, Issue, Item, LeftOut, Quote, Reading, SourceEntry, Statement
+from onrecord.digest.disputes import around
+from onrecord.model import Coming, Contested, Document, Issue, Item, LeftOut, Quote, Reading, SourceEntry, Statement
 
 FIRST = 8  # words by which an untitled document is known
 
@@ -18,8 +19,11 @@ class Shelf:
         self.entries: dict[str, SourceEntry] = {entry.id: entry for entry in issue.documents}
         self._numbers = {entry.id: number for number, entry in enumerate(issue.documents, start=1)}
         self._readings = {reading.document.id: reading for reading in readings}
-        quotes = (quote for section in issue.sections for item in section.items for quote in item.quotes)
-        self._speakers = {quote.statement: quote.speaker for quote in quotes if quote.statement and quote.speaker}
+        quotes = [quote for section in issue.sections for item in section.items for quote in item.quotes]
+        # By the reference of a statement, and by its words: another outlet may not say whose they are.
+        named = [quote for quote in quotes if quote.speaker]
+        self._speakers: dict[str, str | None] = {quote.text: quote.speaker for quote in named}
+        self._speakers |= {quote.statement: quote.speaker for quote in named if quote.statement}
 
     def number(self, document: str) -> int:
         """The number of a source; 0 where the issue does not list it."""
@@ -54,17 +58,23 @@ class Shelf:
             first.setdefault(self.publisher(document), document)
         return list(first.values())
 
-    def words(self, ref: str) -> str:
-        """What the statement `<document id>#<statement id>` says, in quotation marks where it is direct."""
-        reading, statement = self._find(ref)
-        return f"“{reading.quote(statement)}”" if statement.type == "direct" else reading.quote(statement)
+    def sides(self, pair: Contested) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Who says what on the two sides of what is contested; where one sentence has both, it is shown once."""
+        claim, counter = self._side(pair.a), self._side(pair.b)
+        if claim[1] == counter[1]:
+            reading, statement = self._find(pair.a)
+            claim = claim[0], reading.quote(statement)
+        return claim, counter
 
-    def speaker(self, ref: str) -> str:
-        """Who says it, as the issue names them, else as its text names or describes them."""
-        if ref in self._speakers:
-            return self._speakers[ref]
-        _, statement = self._find(ref)
-        return statement.speaker.name if statement.speaker else statement.role or UNNAMED
+    def _side(self, ref: str) -> tuple[str, str]:
+        """Who says a statement, and in which words: in quotation marks if it is direct, else the source's sentence."""
+        reading, statement = self._find(ref)
+        own = reading.quote(statement)
+        who = self._speakers.get(ref) or self._speakers.get(own)
+        who = who or (statement.speaker.name if statement.speaker else statement.role or UNNAMED)
+        sentence = around(reading, statement)
+        plain = sentence.of(reading.document.text) if sentence else own
+        return who, f"“{own.removesuffix(',')}”" if statement.type == "direct" else plain
 
     def reason(self, entry: LeftOut) -> str:
         """Why a document was left out; a duplicate's original by its publisher."""
