@@ -23,9 +23,9 @@ from onrecord.topics.similarity import Likeness
 # for SECOND nothing moves much; with 0.4 at first the week's rally and its law are one. With APART 0.41 three hundred
 # storylines have a B³ F1 of 84, with 0.43 of 97; with 0.45 the week's law falls into two.
 FIRST, SECOND, APART = 0.25, 0.6, 0.43
-# A document that is less alike than this to any other of its group stands alone: modularity would rather have a recipe in
-# some group than in none. In the example week members that belong are 0.14 alike and more to the nearest, and noise at
-# most 0.10; between 0.03 and 0.10 nothing else moves there (2026-11-26).
+# A document that is less alike than this to any other of its group stands alone: modularity would rather have a recipe
+# in some group than in none. In the example week members that belong are 0.14 alike and more to the nearest, and noise
+# at most 0.10 (2026-11-26).
 ALONE = 0.05
 LEAST_GAIN = 1e-9  # below this a gain is an error of rounding, and following it might never end
 
