@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.util import find_spec
 
 import pytest
@@ -15,9 +18,7 @@ from onrecord.intake.parse import _KINDS
 from tests.intake.fuzzing import SAMPLES, examine
 
 SLOW = {"html": 60, "docx": 60, "pdf": 60}  # examples; 200 of the others
-# Runs in CI, which has other things to do as well; `make fuzz` makes 100,000 of each.
-RUNS = {"html": 3_000, "docx": 2_000, "pdf": 3_000}
-MANY = 20_000
+RUNS = 100_000  # of atheris, for each parser
 ODD = [b"\0", b"\xff", b"\xed\xa0\x80", b"null", b"-1", b"1e999", b"\r\n\r\n", b"]]>", b"&#0;"]
 SPLIT = re.compile(rb"(\s+|[<>\"'{}\[\]:,;=&\\/-])")
 
@@ -90,13 +91,24 @@ def test_a_mistake_of_ours_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
         examine("subtitles", SAMPLES["subtitles"][0])
 
 
+@pytest.fixture(scope="module")
+def runs() -> Iterator[dict[str, Future[subprocess.CompletedProcess[str]]]]:
+    """Each parser's run of the fuzzer, as many at once as there are cores, the longest first."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield {kind: pool.submit(_run, kind) for kind in sorted(SAMPLES, key=lambda kind: kind not in SLOW)}
+
+
+def _run(kind: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.fuzz", kind, f"-runs={RUNS}"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=3600, check=False)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(find_spec("atheris") is None, reason="atheris has no wheel for this machine")
 @pytest.mark.parametrize("kind", SAMPLES)
-def test_in_depth(kind: str) -> None:
-    command = [sys.executable, "-m", "tests.fuzz", kind, f"-runs={RUNS.get(kind, MANY)}"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=1200, check=False)
+def test_in_depth(kind: str, runs: dict[str, Future[subprocess.CompletedProcess[str]]]) -> None:
+    done = runs[kind].result()
     assert done.returncode == 0, done.stderr[-3000:]
     ran = re.search(r"Done (\d+) runs", done.stderr)
     assert ran
-    assert int(ran[1]) >= RUNS.get(kind, MANY)
+    assert int(ran[1]) >= RUNS
