@@ -47,6 +47,15 @@ def test_a_postponed_event_has_its_new_date_only() -> None:
     assert (event.date, event.status, event.documents) == ("2024-05-24", "postponed", ("a", "b"))
 
 
+def test_without_a_date_it_must_be_said_to_lie_ahead() -> None:
+    undated = {**MARCH, "date": None, "place": None}
+    plan = reading("a", "The party plans [[e1|a congress]].", {"e1": undated}, published="2024-05-12")
+    marked = "“[[s1|The state will pay]],” [[s1.source|Droste]] [[s1.cue|said]] at [[e1|the congress]]."
+    mention = reading("b", marked, {"s1": {"speaker": "Droste"}, "e1": undated}, published="2024-05-12")
+    assert len(coming_up([plan], "2024-05-14")) == 1
+    assert coming_up([mention], "2024-05-14") == ()
+
+
 def test_other_places_subjects_and_days_are_other_events() -> None:
     others = [march("b", place="Brelsk"), march("c", "a picket of the dockers"), march("d", date="2024-05-19")]
     assert len(coming_up([march("a"), *others], "2024-05-14")) == 4

@@ -103,6 +103,7 @@ REFUSED = [
     (with_own(OWN.replace('text = "The council meets again on Tuesday."', 'text = " "')), "is empty", "delete"),
     (with_own(OWN.replace("editor", "edtior")), "'edtior'", "editor"),
     (FILE.replace('date = "2024-05-17"', 'date = "2024-05-18"', 1), "event was changed", "drop it"),
+    (re.sub('date = ".*?"', 'date = "yesterday"', FILE, count=1), "'yesterday' is no date", "write it as"),
     (re.sub('heading = ".*?"', 'heading = "“We all lie,” they say"', FILE, count=1), "quotation marks", "take off"),
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.digest.cast import Cast
-from onrecord.digest.select import MOST, MOST_EACH, select, speakable
+from onrecord.digest.select import MOST, MOST_EACH, select, speakable, weight
 from onrecord.topics.variants import Quotation, quotations
 from tests.readings import reading
 from tests.varania import wire
@@ -49,6 +49,16 @@ def test_of_a_post_of_news_those_are_told_who_are_quoted_in_it() -> None:
 
 def test_indirect_speech_of_nobody_is_not_told() -> None:
     assert found("It seems [[s1|that all is well here]].", s1={"type": "indirect"}) == []
+
+
+def test_an_answer_to_a_question_that_leans_itself_weighs_less() -> None:
+    marked = "Q: [[s1|And if it does not?]]\n\nA: [[s2|Then we shall all meet here]]"
+    said = {"s1": {"speaker": "Lena Farrow", "force": "question"}, "s2": {"speaker": "Ada Brenn"}}
+    weights = [
+        max(weight(quotation, frozenset()) for quotation in found(text, **said) if quotation.first.name == "Ada Brenn")
+        for text in (marked, marked.replace("And if it does not?", "What if Ledonia refuses?"))
+    ]
+    assert weights[0] < weights[1]
 
 
 def test_direct_speech_of_named_people_comes_first() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,7 +114,7 @@ def undo(workspace: Path | None) -> None:
     from onrecord.archive import Workspace
 
     last = editing.undo(Workspace.find(workspace).folder, _now())
-    click.echo(f"took back: {last.verb} {' '.join(last.words)}", err=True)
+    click.echo(f"took back: {last.verb} {shlex.join(last.words)}", err=True)
 
 
 @verb.command("history")
@@ -124,7 +125,7 @@ def history(workspace: Path | None) -> None:
     from onrecord.archive import Workspace
 
     for one in editing.history(Workspace.find(workspace).folder):
-        click.echo(f"{one.at}  {one.verb} {' '.join(one.words)}")
+        click.echo(f"{one.at}  {one.verb} {shlex.join(one.words)}")
 
 
 def _resolution(workspace: Workspace) -> Resolution:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.calendar import Occasion, gathered
+from onrecord.calendar.occasion import Account
 from onrecord.calendar.when import days
 from onrecord.digest.cutting import sentences
 from onrecord.digest.marks import MARKS
 from onrecord.digest.turns import leans
 from onrecord.model import Coming, Document, Reading, Span
+from onrecord.reader.events import STATUS
 from onrecord.topics.words import subject_words
 
 # Subject words; with fewer a wording (“a strike”, “the second reading”) says too little without its sentence, which is
@@ -28,12 +30,30 @@ def coming_up(readings: Iterable[Reading], day: str, since: str = "") -> tuple[C
     texts = {reading.document.id: reading.document for reading in readings}
     ahead = (one for one in gathered(readings) if one.status != "held")
     used = (one for one in ahead if _is_ahead(one, since or day if one.status == "cancelled" else day))
-    return tuple(_coming(one, texts) for one in used)
+    by_id = {reading.document.id: reading for reading in readings}
+    sure = (one for one in used if one.date or any(_is_planned(a, by_id[a.document]) for a in one.accounts))
+    return tuple(_coming(one, texts) for one in sure)
 
 
 def _is_ahead(occasion: Occasion, day: str) -> bool:
     found = days(occasion.date)
     return found is None or found.last.isoformat() >= day
+
+
+def _is_planned(account: Account, reading: Reading) -> bool:
+    """Whether the sentence around an event without a date says, in other words than a quotation beside it, that it lies
+    ahead: who “will pay, he said at the congress” plans no congress."""
+    text, what = reading.document.text, account.event.what
+    sentence = next((s for s in sentences(text, Span(0, len(text))) if s.start <= what.start < s.end), what)
+    beside = [c for s in reading.statements if s.type == "direct" for c in s.content if not _overlap(c, what)]
+    around = "".join(
+        text[at] for at in range(*sentence) if not any(span.start <= at < span.end for span in beside)
+    )
+    return account.event.status != "planned" or STATUS["planned"].search(around) is not None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _coming(occasion: Occasion, texts: Mapping[str, Document]) -> Coming:

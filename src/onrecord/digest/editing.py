@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
+from onrecord.calendar.written import in_words
 from onrecord.digest import verbatim
 from onrecord.digest.compose import entry
 from onrecord.digest.issuefile import (
@@ -88,7 +89,9 @@ def edited(text: str, readings: Sequence[Reading], name: str) -> Issue:
     try:
         _check_known(file.documents, known)
     except _RefusedError as why:
-        raise lines.refusal(_documents_line(text), why) from None
+        raise lines.refusal(_head_line(text, "documents"), why) from None
+    for field in ("date", "from", "to"):
+        _check_day(field, getattr(file, field.replace("from", "from_")), lines)
     used = {id: known[id] for id in file.documents}
     issue = Issue(
         title=_placed(lines, "title", 0, partial(_title, file, used)),
@@ -132,8 +135,16 @@ def _invalid(error: str, text: str, lines: _Lines) -> int:
     return lines.at(path[1], int(path[2] or 0))
 
 
-def _documents_line(text: str) -> int:
-    found = re.search(r"^\s*documents\s*=", text, re.M)
+def _check_day(field: str, day: str | None, lines: _Lines) -> None:
+    """Raise IssueError where a field of the head is no day."""
+    if day and in_words(day) == day:
+        why = f"{field}: {_short(day)!r} is no date; write it as 2025-03-16"
+        raise lines.refusal(_head_line(lines.text, field), why)
+
+
+def _head_line(text: str, field: str) -> int:
+    """The line of a field that stands before all tables."""
+    found = re.search(rf"^\s*{field}\s*=", text, re.M)
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 

@@ -10,7 +10,7 @@ from onrecord.digest.frames import frames
 from onrecord.digest.indirect import can_be_told
 from onrecord.digest.turns import askers, before, leans
 from onrecord.digest.turns import question as asked
-from onrecord.model import Reading, Statement
+from onrecord.model import Quote, Reading, Statement
 from onrecord.topics.duplicates import age
 from onrecord.topics.variants import Quotation, Said, quotations
 from onrecord.topics.words import words
@@ -22,7 +22,7 @@ TYPE = {"direct": 3.0, "mixed": 2.0, "indirect": 1.0}
 # What a statement adds to its type, by hand: named speakers before unnamed, marked acts before plain assertions, what
 # several outlets took up before what one did.
 NAMED, DESCRIBED, MARKED, OUTLET = 2.0, 0.5, 0.5, 0.5
-LEANS = -1.5  # an answer that says little without a question, where there is none to show
+LEANS = -1.5  # an answer that says little without a question, where there is none to show that says more
 QUESTION = -2.0  # an interviewer asks so that somebody else says something
 MUST = 100.0  # more than all others together: contested statements and altered quotations are never left out
 
@@ -104,7 +104,14 @@ def weight(quotation: Quotation, contested: frozenset[str]) -> float:
         + (NAMED if said.name else DESCRIBED if statement.role else 0)
         + {"assertion": 0.0, "question": QUESTION}.get(statement.force, MARKED)
         + OUTLET * (len(outlets) - 1)
-        + (LEANS if before(said) and leans(said.text) and asked(said) is None else 0)
+        + (LEANS if before(said) and leans(said.text) and not _is_plain(asked(said)) else 0)
         + min(len(said.text.split()), FULL_LENGTH) / FULL_LENGTH
         + (MUST if must else 0)
     )
+
+
+def _is_plain(question: Quote | None) -> bool:
+    """Whether there is a question that says by itself what it is about: “And if it does not?” does not."""
+    if question is None:
+        return False
+    return not leans(question.text) and not any(frames().among(word, "pointing") for word in words(question.text))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.model import Reading
-from onrecord.topics.words import WORD, fold, stem, subject_words
+from onrecord.topics.words import WORD, fold, proper_words, stem, subject_words
 
 FEWEST, MOST = 3, 12  # words of a headline that reads as a heading
 ENOUGH = 4  # subject words, with fewer a headline says less the shorter it is
@@ -22,7 +22,8 @@ def heading(readings: Sequence[Reading]) -> str:
     spread = Counter(term for reading in readings for term in set(_subject(reading)))
     headlines = list(dict.fromkeys(title for reading in readings if (title := _headline(reading))))
     if headlines:
-        return max(headlines, key=lambda title: _fitness(title, spread, len(readings)))
+        best = max(headlines, key=lambda title: _fitness(title, spread, len(readings)))
+        return _lowered(best, readings) if best.isupper() else best
     return ", ".join(_names(readings) or _words(readings))
 
 
@@ -37,6 +38,18 @@ def _headline(reading: Reading) -> str:
     outlet = fold(reading.document.outlet or "")
     ends_in_outlet = tail and outlet and fold(tail["tail"]).removeprefix("the ").strip() == outlet
     return title[: tail.start()] if tail and ends_in_outlet else title
+
+
+def _lowered(shouted: str, readings: Sequence[Reading]) -> str:
+    """A headline in capitals as one in plain type: each word as the texts write it, else in small letters."""
+    written: dict[str, str] = {}
+    for text in (reading.document.text for reading in readings):
+        proper = set(proper_words(text))
+        for word in WORD.findall(text):
+            if fold(word) in proper and not word.islower():
+                written.setdefault(fold(word), word)
+    plain = WORD.sub(lambda found: written.get(fold(found[0]), found[0].lower()), shouted)
+    return plain[:1].upper() + plain[1:]
 
 
 def _fitness(title: str, spread: Counter[str], documents: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
@@ -90,7 +91,9 @@ class Shelf:
 def unsaid(event: Coming) -> tuple[str | None, list[str]]:
     """The place and the actors of an event that its wording does not name."""
     said = flow(event.what).casefold()
-    place = event.place if event.place and event.place.casefold() not in said else None
+    # “On Mill Square” has said “Mill Square in Dorn”.
+    nearest = re.split(r" in |,", event.place or "")[0].casefold()
+    place = event.place if event.place and nearest not in said else None
     return place, [actor for actor in event.actors if actor.casefold() not in said]
 
 
