@@ -87,7 +87,7 @@ def test_on_one_day_a_change_of_plan_is_the_latest_word_and_the_plan_a_conflict(
 
 @pytest.mark.parametrize(("cue", "status"), [("announced", "postponed"), ("fears", "planned"), ("believes", "planned")])
 def test_what_somebody_holds_likely_does_not_change_the_plan(cue: str, status: str) -> None:
-    plan, moved = told("a", "a rally"), {**RALLY, "status": "postponed", "date": None, "statement": "s1"}
+    plan, moved = told("a", "a rally"), {**RALLY, "status": "postponed", "date": None}
     word = reading(
         "b",
         f"[[s1.source|Leo Farn]] [[s1.cue|{cue}]] that [[s1|[[e1|the rally]] will be postponed]].",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -20,8 +20,8 @@ def accounts_of(reading: Reading) -> Iterator[Account]:
     """An account for each event of a document."""
     document = reading.document
     speakers = {s.id: s.speaker.name for s in reading.statements if s.speaker}
-    guessed = {s.id for s in reading.statements if s.cue and _is_guess(s.cue.of(document.text))}
-    for event in (_still_planned(event) if event.statement in guessed else event for event in reading.events):
+    guessed = [c for s in reading.statements if s.cue and _is_guess(s.cue.of(document.text)) for c in s.content]
+    for event in (_still_planned(event) if _is_in(event, guessed) else event for event in reading.events):
         yield Account(
             document=document.id,
             event=event,
@@ -31,6 +31,10 @@ def accounts_of(reading: Reading) -> Iterator[Account]:
             url=document.url,
             announced_by=speakers.get(event.statement or ""),
         )
+
+
+def _is_in(event: Event, contents: Iterable[Span]) -> bool:
+    return any(span.start <= event.what.start and event.what.end <= span.end for span in contents)
 
 
 def _still_planned(event: Event) -> Event:

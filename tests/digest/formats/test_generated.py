@@ -52,6 +52,9 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "toml": _file,
 }
 
+# Each text is quoted, and its source, which is listed, is called by it; a mail has both in either part.
+TIMES = {"json": 1, "toml": 1, "eml": 4}
+
 
 def generated(seed: int) -> list[str]:
     """A few texts of a few words each."""
@@ -63,7 +66,7 @@ def generated(seed: int) -> list[str]:
 def differing(format: str, seed: int) -> list[str]:
     texts = generated(seed)
     read = bare(READERS[format](printed(*quoting(*texts), format)))
-    return [text for text in texts if read.count(bare(text)) < (2 if format == "eml" else 1)]
+    return [text for text in texts if read.count(bare(text)) < TIMES.get(format, 2)]
 
 
 @pytest.mark.parametrize("format", FORMATS)
