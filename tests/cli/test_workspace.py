@@ -52,6 +52,13 @@ def test_an_issue_from_the_archive_and_from_sources(workspace: Path) -> None:
     assert (workspace / "issue.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
 
 
+def test_how_many_documents_no_period_covers_is_said(workspace: Path) -> None:
+    (workspace / "sources" / "c.txt").write_text("Nobody knows when the mayor said that she would resign.", "utf-8")
+    run("add", "sources")
+    assert "1 document has no date" in run("digest", "--from", "2025-03-10", "--format", "md")[2]
+    assert "no date" not in run("digest", "--format", "md")[2]
+
+
 def test_wrong_usage_and_wrong_places_get_one_line(workspace: Path, tmp_path: Path) -> None:
     assert run("digest", "sources", "-o", "issue.poem")[0] == 2
     assert run("digest", "--from", "yesterday")[0] == 2

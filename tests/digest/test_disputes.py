@@ -49,6 +49,15 @@ def test_a_sentence_that_holds_both_sides_is_told_whole_and_once() -> None:
     ]
 
 
+def test_what_the_claimant_says_on_does_not_part_the_sides() -> None:
+    marked = (
+        "“[[s1|Nobody has asked us]],” she said. [[s3.source|She]] [[s3.cue|added]] [[s3|that it rained]]. "
+        "[[s2.source|The police]] [[s2.cue|denied]] [[s2|this]]. It rains."
+    )
+    made = reading("d", marked, {"s1": SOLVEY, "s2": POLICE, "s3": {**SOLVEY, "type": "indirect"}})
+    assert list(answers([Contested("d#s1", "d#s2", "denied")], [made])) == ["d#s1"]
+
+
 @pytest.mark.parametrize("between", ["It rained all day. ", "\n\nMeanwhile it rained.\n\n"])
 def test_what_stands_apart_in_the_source_is_not_put_together(between: str) -> None:
     marked = (

@@ -58,3 +58,11 @@ def test_a_report_that_is_called_a_lie() -> None:
 def test_what_is_said_of_another_thing_contests_nothing() -> None:
     source = "{c1|{s2|The ministry}’s {q2|claim} {c2|that prices fell} is in the budget}, {s1|the union} {q1|said}."
     assert pairs(source, _2="1") == []
+
+
+def test_criticism_is_no_announcement() -> None:
+    source = (
+        "{s1|Mira Solvey} {q1|called} {c1|the law a cage}. {s2|She} {q2|announced} {c2|that her party would march}. "
+        "{s3|Teo Marlin} {q3|rejected} {c3|the criticism}."
+    )
+    assert pairs(source) == [("1", "3", "rejected")]

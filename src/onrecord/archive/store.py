@@ -136,6 +136,12 @@ class Archive:
             for row in connection.execute(query.execution_options(yield_per=BATCH)):
                 yield records.reading(row.document, row.record)
 
+    def undated(self) -> int:
+        """How many pages are in no period, since their last version has no date."""
+        with self.connect() as connection:
+            query = select(func.count()).where(documents.c.number.in_(current()), documents.c.published.is_(None))
+            return connection.execute(query).scalar_one()
+
     def of(self, ids: Collection[str]) -> Iterator[Reading]:
         """The latest readings of the documents with these ids, older versions of pages too; unknown ids give none."""
         with self.connect() as connection:

@@ -93,4 +93,7 @@ def _from_archive(named: Path | None, from_: str | None, to: str | None) -> tupl
     workspace = Workspace.find(named)
     wanted = workspace.settings.interests
     with Archive.open(workspace) as archive:
+        if (from_ or to) and (count := archive.undated()):
+            documents = "1 document has" if count == 1 else f"{count} documents have"
+            click.echo(f"onrecord: {documents} no date and so no period; add them again with a date", err=True)
         return list(archive.readings(from_, to)), Interests(wanted.words, wanted.actors, wanted.places)

@@ -1,7 +1,7 @@
 """Where one contests what another said: both sides in one item, the second right after the first.
 
 Of the pairs that the reader found those are told so whose sides stand beside each other in the source, in one sentence
-or in two that follow each other; what stands apart there is not put together here.
+or in two that follow each other but for what the claimant says on; what stands apart there is not put together here.
 """
 
 from __future__ import annotations
@@ -49,13 +49,20 @@ def _answer(pair: Contested, known: Mapping[str, Reading]) -> Answer | None:
     if before == after and before.start <= min(one.start, two.start):
         shown = before.of(text)
         return Answer(said, before, True) if len(shown.split()) <= LONGEST and not leans(shown) else None
-    is_next = before.end <= after.start and not any(map(str.isalnum, text[before.end : after.start]))
+    is_next = before.end <= after.start and _goes_on(Span(before.end, after.start), statements[claim], reading)
     if not is_next or own.type == "direct":
         return None
     # A person is named as elsewhere in the issue, and not as this source does.
     is_person = own.speaker is not None and own.speaker.kind == "person"
     stands = not is_person and after.end >= two.end and not leans(after.of(text))
     return Answer(said, after) if stands else Answer(said) if can_be_told(said) else None
+
+
+def _goes_on(between: Span, claim: Statement, reading: Reading) -> bool:
+    """Whether nothing stands between, or only what the claimant says on."""
+    own = [_extent(s) for s in reading.statements if s.speaker is not None and s.speaker == claim.speaker]
+    told = sentences(reading.document.text, between)
+    return all(any(one.start <= span.start and span.end <= one.end for span in own) for one in told)
 
 
 def around(reading: Reading, statement: Statement) -> Span | None:

@@ -24,6 +24,8 @@ FALSE = re.compile(
     rf"\b(?:is|are|was|were)\b[^.;]{{0,20}}?\b(?P<word>{'|'.join(entries('contested', 'false'))})\b", re.I
 )
 CALLED = re.compile(rf"\b(?:{'|'.join(entries('contested', 'false'))})\b", re.I)
+CHARGE = re.compile(r"\b(?:criticism|accusations?|charges?|allegations?)\b", re.I)
+NO_CHARGE = ("announcement", "promise", "forecast")
 ARTICLE = 4  # characters before the claimant at the start of a content: "the minister's claim", "the claim of X"
 NEAR = 6  # statements back in which a denied claim is looked for
 
@@ -74,7 +76,9 @@ def _denied(text: str, statements: Sequence[Statement]) -> Iterator[Contest]:
         if not (counter.force == "denial" and REJECTS.search(text, *cue)) and not CALLED.search(text, *content):
             continue
         earlier = reversed(statements[max(0, place - NEAR) : place])
-        claim = next((s for s in earlier if s.parent is None and _another(s, counter)), None)
+        # Who announces something criticises nobody.
+        skipped = NO_CHARGE if CHARGE.search(text, *content) else ()
+        claim = next((s for s in earlier if s.parent is None and s.force not in skipped and _another(s, counter)), None)
         if claim is not None:
             yield Contest(claim.id, counter.id, cue)
 
