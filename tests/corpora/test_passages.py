@@ -20,7 +20,8 @@ from tests.evaluate.fakes import Oracle
 SUITE = Path(__file__).parents[2] / "../shared/suite/passages.jsonl"
 TUNING, ASIDE = half("tuning"), half("kept-aside")
 FRESH = [half("fresh-tuning"), half("fresh-kept-aside")]
-ALL = [*TUNING, *ASIDE, *FRESH[0], *FRESH[1]]
+LATER = [half("later-tuning"), half("later-kept-aside")]
+ALL = [passage for passages_ in (TUNING, ASIDE, *FRESH, *LATER) for passage in passages_]
 MARK = re.compile("[“”„«»\"]|''|(?<!\\w)[‘']|[’'](?!\\w)")
 each = pytest.mark.parametrize("passage", ALL, ids=[p.id for p in ALL])
 
@@ -59,6 +60,12 @@ def test_the_fresh_ones_nest_and_hold_marks_at_arms_length() -> None:
     for passages_ in FRESH:
         assert sum(any(s.parent for s in p.statements) for p in passages_) >= 20
         assert sum(bool(p.not_quotations) for p in passages_) >= 20
+
+
+def test_the_later_ones_hold_marks_at_arms_length_and_have_channels() -> None:
+    for passages_ in LATER:
+        assert sum(bool(p.not_quotations) for p in passages_) >= 30
+        assert sum(s.channel is not None for p in passages_ for s in p.statements) >= 18
 
 
 def test_an_oracle_reaches_all() -> None:
