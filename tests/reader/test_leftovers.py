@@ -41,7 +41,11 @@ def test_a_nested_statement_speaks() -> None:
     assert not_quotations(text, parse(text), [outer, inner]) == ()
 
 
-def test_a_name_in_a_reported_clause_is_no_quotation() -> None:
-    text = "She said that “A House of Salt” and the “so-called” law were “bad”."
-    clause = Draft("mixed", (at(text, "that “A House of Salt” and the “so-called” law were “bad”"),))
-    assert [span.of(text) for span in not_quotations(text, parse(text), [clause])] == ["A House of Salt"]
+def test_a_name_or_a_sneer_in_a_reported_clause_is_no_quotation() -> None:
+    text = "She said that “A House of Salt” and the “helpful” law were “bad”."
+    clause = Draft("mixed", (at(text, "that “A House of Salt” and the “helpful” law were “bad”"),))
+    assert [span.of(text) for span in not_quotations(text, parse(text), [clause])] == ["A House of Salt", "helpful"]
+
+
+def test_a_motto_does_not_stand_by_itself() -> None:
+    assert settled("It rained. Its motto: “One river and one people.” On the door a sign said: “We are not here.”") == []

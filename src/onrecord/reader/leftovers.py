@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from onrecord.model import Span
-from onrecord.reader.arms_length import quotes_nobody
+from onrecord.reader.arms_length import held_off, quotes_nobody
 from onrecord.reader.draft import Draft, disjoint, overlap
 from onrecord.reader.quotemarks import Quotation
 from onrecord.reader.shaping import FOLLOWS
@@ -81,7 +81,9 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
     inner = quotation.inner.of(text)
     before = text[: quotation.outer.start].rstrip(" ")[-1:]
     begins = before in ("", "\n", ".", "!", "?", ":", "…", "”", '"') and inner[0].isupper()
-    return begins and inner[-1] in ".!?…," and sum(1 for _ in WORD.finditer(inner)) >= SENTENCE
+    if not begins or quotes_nobody(text, quotation):
+        return False
+    return inner[-1] in ".!?…," and sum(1 for _ in WORD.finditer(inner)) >= SENTENCE
 
 
 def merge_neighbours(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -124,6 +126,6 @@ def _near(spoken: Sequence[Span], furthest: Sequence[int], inner: Span) -> Itera
 def _speaks(text: str, quotation: Quotation, span: Span) -> bool:
     inner = quotation.inner
     if quotation.parent is None:
-        return span == inner or not quotes_nobody(text, quotation)
+        return span == inner or not held_off(text, quotation)
     # Deeper marks speak only where a nested statement says these very words.
     return span.start >= inner.start - COMPLEMENTISER and span.end <= inner.end + 2

@@ -54,7 +54,7 @@ def _abbreviation(text: str, match: re.Match[str]) -> bool:
 
 def headlines(text: str) -> list[Span]:
     """Lines in title case or in capitals: their capitals tell nothing about names."""
-    return [span for span in _lines(text) if _headline(span.of(text))]
+    return [span for span in _lines(text) if is_headline(span.of(text))]
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -64,7 +64,8 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _headline(line: str) -> bool:
+def is_headline(line: str) -> bool:
+    """Whether a line is written in title case or in capitals."""
     words = line.split(" ", 40) if len(line) < 200 else []
     noted = ":" in line and line.split(":", 1)[0].casefold() in NOTES  # "Present: Dora Fenn, Bruno Haske"
     if noted or len(words) < HEADLINE_WORDS or ". " in line or line.rstrip().endswith((".", ":", ",", "”", '"')):

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Span, StatementType
-from onrecord.reader.arms_length import quotes_nobody
+from onrecord.reader.arms_length import held_off, quotes_nobody
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cues import trimmed
 from onrecord.reader.draft import Draft, disjoint, overlap
@@ -28,8 +28,6 @@ NARRATION = 12  # words that, with a full stop among them, are the narrator's ow
 SENTENCE = 6  # words from which a quotation with a full stop is no part of the clause beside it
 # Confidence of a quotation without source and cue: of the 24 in PolNeAR dev 14 were right, 2026-11-23.
 FOLLOWS = 0.58
-SCARE = 2  # words in marks after an article that are a scare quote, not a quotation: the “peacemakers”
-HELD_OFF = re.compile(r"\b(?:the|these|those|so-called) $", re.I)
 SLIP = 3  # words that a clause may lack in its midst: the model's slip, not the corpus's rule
 CLAIMED = 0.4  # share of a quotation that a content must cover to be the whole of it
 
@@ -168,19 +166,17 @@ class Shaper:
 
     def _names(self, span: Span) -> bool:
         """Whether a quotation is a name, a title or a mentioned word, and no statement."""
-        return any(quotes_nobody(self.text, q) for q in self.touching(span) if q.inner == span)
+        return any(quotes_nobody(self.text, q) for q in self.touching(span) if _within(span, q.inner))
 
     def _is_name(self, quotation: Quotation, span: Span) -> bool:
         """Whether marks inside a clause set off a name, or a word held at arm's length: they don't make it mixed."""
-        if quotation.outer == span:
+        if span in (quotation.outer, quotation.inner):
             return False
-        words = quotation.inner.of(self.text)
-        return quotes_nobody(self.text, quotation) or (
-            len(words.split()) <= SCARE
-            and words[0].islower()
-            and words[-1].isalpha()
-            and HELD_OFF.search(self.text, max(0, quotation.outer.start - 20), quotation.outer.start) is not None
-        )
+        return held_off(self.text, quotation)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _between(one: Span, other: Span) -> int:
