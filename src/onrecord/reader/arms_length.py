@@ -18,14 +18,17 @@ _IS = r"(?:is|are|was|were|reads?|ran|runs|became|being|meant|means)"
 NAMING = re.compile(rf"\b(?:{_rules['naming']}),? $|\b(?:{_rules['wordings']})(?: of)?(?: {_IS})?[,:]? $", re.I)
 # "and", "who": then somebody else, or something else that he does, lies between the bearer and the words.
 BORNE = re.compile(
-    rf"\b(?:{_rules['bearers']})s? (?:(?!(?:and|but|who|to|he|she|they)\b)\w+ ){{0,5}}(?:{_rules['bearing']}):? $", re.I
+    rf"\b(?:{_rules['bearers']})s? (?:(?!(?:and|but|who|to|he|she|they)\b)\w+ ){{0,5}}(?:{_rules['bearing']}):? $"
+    rf"|\b(?:{_rules['bearers']}): $",
+    re.I,
 )
 ACTS = re.compile(
     rf"\b(?:{_rules['acts']}) (?:the |an? )?$|\b(?:{_rules['offences']}) (?:[\w’'-]+ ){{0,5}}(?:of|for|with|under) $", re.I
 )
 KNOWN = re.compile(
     rf",? (?:{_rules['known']})\b|,? (?:is|are|was|were) (?:the |an? |his |her |its |their )?(?:\w+ )?"
-    rf"(?:[\w’'-]+[’']s? )?(?:{_rules['wordings']})\b",
+    rf"(?:[\w’'-]+[’']s? )?(?:{_rules['wordings']})\b"
+    rf"|,? (?:reads?|says|ran|runs) (?:the |an? |his |her |its |their )(?:\w+ )?(?:{_rules['wordings']}|{_rules['bearers']})\b",
     re.I,
 )
 PERFORMED = re.compile(rf"\b(?:{_rules['performing']}) (?:the song |the hymn )?$", re.I)

@@ -28,6 +28,8 @@ BODIES_FOR = lexicon("organisations")["stands_for"]
 AFTER = re.compile(r", (?!\w+ing\b)(?:the [\w-]+ of the |one of the |the |a |an )?([^,.;:()“”\n]{3,60})[,.;:]")
 HIGHEST = re.compile(r"head of (?:state|government)$")
 BEFORE = re.compile(r"([\w’'-]+),? $")
+_LABEL = r"(?:(?:the|an?|his|her|its|their|our) )?(?:(?!of\b|for\b|from\b|in\b|at\b|by\b)[\w’'-]+ ){0,4}"
+NAMED_IN_MARKS = re.compile(rf"{_LABEL}[“„«\"](?P<name>[^“”„«»\"]+)[”“»\"](?: (?P<after>[\w-]+))?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,17 @@ def described(phrase: str, position: int) -> Body | None:
 def body_kind(head: str) -> SpeakerKind:
     """The kind of a body by its noun."""
     return "media" if head in MEDIA else "government" if head in GOVERNMENT else "organisation"
+
+
+def named_in_marks(phrase: str) -> Answer | None:
+    """The body that a source names in marks, with or without its sort: "the weekly “Salt”", "the “Salt” club"."""
+    match = NAMED_IN_MARKS.fullmatch(phrase.strip())
+    if match is None:
+        return None
+    sort = match["after"] or phrase[: match.start("name") - 1].strip().rpartition(" ")[2]
+    if sort and not is_body(sort):
+        return None
+    return Answer((match["name"].strip(),), body_kind(sort))
 
 
 def _singular(word: str) -> str:

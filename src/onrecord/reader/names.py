@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Span, SpeakerKind
 from onrecord.reader.lexicon import entries
+from onrecord.reader.namelike import is_namelike
 from onrecord.reader.scene import Sentences, headlines
 
 ROLES = entries("people", "roles")
@@ -58,6 +59,8 @@ LOWER_TAIL = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+
 WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 OPENING, CLOSING = tuple("“„«\"‘'"), tuple("”“»\"’'")
 TOKEN = re.compile(r"\S+")
+# A ship, a film, a club: who is named inside such marks is nobody of whom the text speaks.
+MARKED = re.compile(r"[“„«\"](?P<words>[^“”„«»\"\n]{2,80})[”“»\"]")
 APPOSED = re.compile(
     r", (?:an?|the) (?:[\w’'-]+ ){0,4}?([\w’'-]+)(?= (?:of|for|in|that|which|from|with|based|founded)\b|[,.;:])"
 )
@@ -104,10 +107,11 @@ def names(text: str, sentences: Sentences) -> list[Name]:
     surnames = _surnames({run[0] for run in runs})
     found: list[Name] = []
     until = 0
+    titles = {at for mark in MARKED.finditer(text) if is_namelike(mark["words"]) for at in range(*mark.span("words"))}
     for run in runs:
         while headline is not None and headline.end <= run.start():
             headline = next(skip, None)
-        if run.start() < until or (headline is not None and headline.start <= run.start()):
+        if run.start() < until or run.start() in titles or (headline is not None and headline.start <= run.start()):
             continue
         for name in _names(text, run, run.start() in starts, seen, surnames):
             found.append(name)

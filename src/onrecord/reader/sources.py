@@ -9,7 +9,7 @@ from onrecord.model import Span, SpeakerKind, Statement
 from onrecord.reader.answers import NOBODY, Answer
 from onrecord.reader.antecedents import Antecedents, Described
 from onrecord.reader.cast import Figure
-from onrecord.reader.descriptions import Descriptions, body_kind, open_between, unnamed
+from onrecord.reader.descriptions import Descriptions, body_kind, named_in_marks, open_between, unnamed
 from onrecord.reader.heads import Head, heads, is_body, is_person, modifies
 from onrecord.reader.lexicon import entries
 from onrecord.reader.names import COUNTRIES, MEDIA, PLACE_WORDS, PLATFORMS
@@ -199,6 +199,8 @@ class Sources:
     def _mention(self, span: Span, context: Context) -> Answer:
         phrase = span.of(self.scene.text)
         wording = PAREN.sub("", phrase)
+        if (marked := named_in_marks(wording)) is not None:
+            return marked
         if DEMONYM.fullmatch(wording.strip()) and not self.scene.cast.who(wording.split()[1:]):
             return self._description(wording, span.start, context)
         owner = OWNER.match(wording)
