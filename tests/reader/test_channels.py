@@ -27,12 +27,32 @@ def found(source: str) -> list[tuple[str, str] | None]:
         ("{s1|The port} {q1|said} in a statement {c1|that it rained}.", ("statement", "statement")),
         ("{s1|She} {q1|wrote} in an open letter {c1|that it rained}.", ("open letter", "other")),
         ("{s1|The port} {q1|issued a statement} {c1|that it rained}.", None),
+        ("Speaking on the air of Radio Harbour {s1|she} {q1|said} {c1|it rained}.", ("Radio Harbour", "broadcast")),
+        ("{s1|She} {q1|told} the agency Norpress {c1|that it rained}.", ("Norpress", "press")),
+        ("{s1|She} {q1|said} on the social network Facebook {c1|that it rained}.", ("Facebook", "social")),
+        ("{s1|She} {q1|said} on state television {c1|that it rained}.", ("state television", "broadcast")),
+        ("{s1|She} {q1|told} a press conference {c1|that it rained}.", ("press conference", "press-conference")),
+        ("Addressing a rally {s1|she} {q1|said} {c1|that it rained}.", ("rally", "speech")),
+        ("During the budget debate {s1|she} {q1|said} {c1|it rained}.", ("budget debate", "speech")),
+        ("In the magazine “Bees” {s1|she} {q1|wrote} {c1|that it rained}.", ("Bees", "press")),
+        ("In a letter seen by the Torvin Courier {s1|she} {q1|said} {c1|it rained}.", ("letter", "other")),
+        (
+            "{s1|She} {q1|said} in an interview {c1|it rained}. The interview was published by the Torvin Courier.",
+            ("Torvin Courier", "press"),
+        ),
+        ("{s1|She} {q1|commented} on the statement {c1|that it rained}.", None),
         ("{s1|Mira Solvey} {q1|said} in Torvin {c1|that it rained}.", None),
         ("{s1|She} {q1|said} about the interview {c1|that it was short}.", None),
     ],
 )
 def test_what_the_sentence_tells(source: str, channel: tuple[str, str] | None) -> None:
     assert found(source) == [channel]
+
+
+def test_what_follows_on_an_interview_was_said_there() -> None:
+    (statement,) = read("She gave an interview to Radio Harbour. “{c1|It rained,}” {s1|she} {q1|said}.", "direct")
+    assert statement.channel is not None
+    assert statement.channel.name == "Radio Harbour"
 
 
 def test_a_channel_does_not_go_on_into_another_utterance() -> None:

@@ -42,6 +42,8 @@ ASKED = re.compile(
 )
 FOR = re.compile(r"(?P<who>.{2,80}?)(?:,? (?:for|on|upon|that)\b|[.,;]|$)")
 DEAR = re.compile(r"\W*(?:Dear|To our|To the) ((?:[\w’'-]+ ?){1,4}?)\s*[!,:]")
+_SORTS = "|".join(sorted(entries("channels", "cues", "sorts")))
+BEFORE_CHANNEL = rf"\s+(?:(?:the|an?|his|her|its|their)\s+)?(?:news\s+)?(?:(?:{_SORTS})\s+)?"
 YOU = re.compile(r"\b(?:you|your|please)\b", re.I)
 
 
@@ -117,9 +119,14 @@ class _Finder:
         after = next((p for p in self.frames.outside(statement) if p.start == statement.cue.end), None)
         if words[:1] == ["asked"] and statement.source is not None and statement.source.start > statement.cue.end:
             return self._answerer(statement)
-        if after is None or NOT_A_PARTY.match(self.scene.text, *after):
+        if after is None or NOT_A_PARTY.match(self.scene.text, *after) or self._is_channel(after, statement):
             return None
         return self._party(after, statement)
+
+    def _is_channel(self, after: Span, statement: Statement) -> bool:
+        """Whether what stands after the cue is where it was said: "told a press conference"."""
+        name = re.escape(statement.channel.name) if statement.channel else ""
+        return bool(name) and re.match(rf"{BEFORE_CHANNEL}{name}\b", after.of(self.scene.text)) is not None
 
     def _answerer(self, statement: Statement) -> str | None:
         place = next(n for n, other in enumerate(self.statements) if other.id == statement.id)

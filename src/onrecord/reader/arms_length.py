@@ -23,12 +23,15 @@ BORNE = re.compile(
     re.I,
 )
 ACTS = re.compile(
-    rf"\b(?:{_rules['acts']}) (?:the |an? )?$|\b(?:{_rules['offences']}) (?:[\w’'-]+ ){{0,5}}(?:of|for|with|under) $", re.I
+    rf"\b(?:{_rules['acts']}) (?:the |an? )?$"
+    rf"|\b(?:{_rules['offences']}) (?:[\w’'-]+ ){{0,5}}(?:of|for|with|under) $",
+    re.I,
 )
 KNOWN = re.compile(
     rf",? (?:{_rules['known']})\b|,? (?:is|are|was|were) (?:the |an? |his |her |its |their )?(?:\w+ )?"
     rf"(?:[\w’'-]+[’']s? )?(?:{_rules['wordings']})\b"
-    rf"|,? (?:reads?|says|ran|runs) (?:the |an? |his |her |its |their )(?:\w+ )?(?:{_rules['wordings']}|{_rules['bearers']})\b",
+    rf"|,? (?:reads?|says|ran|runs) (?:the |an? |his |her |its |their )(?:\w+ )?"
+    rf"(?:{_rules['wordings']}|{_rules['bearers']})\b",
     re.I,
 )
 PERFORMED = re.compile(rf"\b(?:{_rules['performing']}) (?:the song |the hymn )?$", re.I)
@@ -44,7 +47,7 @@ JUDGED = re.compile(
 LOOK = 100  # characters before the marks
 CLAUSE_END, ENDS = ".,", ".,;!?…"
 SCARE = 2  # words in marks after an article that are a scare quote, not a quotation: the “peacemakers”
-HELD_OFF = re.compile(r"\b(?:the|these|those|so-called) $", re.I)
+HELD_OFF = re.compile(r"\b(?i:the|these|those|so-called) (?:[A-Z]\w+(?:an|ian|ese|ish|i) )?$")
 
 
 def quotes_nobody(text: str, quotation: Quotation) -> bool:

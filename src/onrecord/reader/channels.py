@@ -8,59 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from msgspec.structs import replace
 
-from onrecord.model import Channel, ChannelKind, Document, Span, Statement
+from onrecord.model import Channel, Document, Span, Statement
+from onrecord.reader import channel_words as wording
+from onrecord.reader.channel_words import kind_of, matched
 from onrecord.reader.descriptions import Descriptions
 from onrecord.reader.dialogue import INTERVIEW as TALK
 from onrecord.reader.dialogue import header, labelled
 from onrecord.reader.frames import Frames
-from onrecord.reader.lexicon import entries, lexicon
+from onrecord.reader.lexicon import entries
 from onrecord.reader.names import Name
 from onrecord.reader.scenery import Scenery, scenery
 
 TELLS = entries("channels", "cues", "tells")
 REPLIES, BELOW = entries("channels", "cues", "replies"), entries("channels", "cues", "below")
-WAYS = entries("channels", "cues", "by_way_of")
-_SETTINGS: dict[str, ChannelKind] = {
-    word: kind for kind, words in lexicon("channels")["settings"].items() for word in words
-}
-_PLATFORMS = "|".join(
-    re.escape(name) for name in sorted(entries("channels", "platforms", "social"), key=len, reverse=True)
-)
-_SORTS = "|".join(word for word, kind in _SETTINGS.items() if kind == "other")
-_SETTING = "|".join(re.escape(word) for word in sorted(_SETTINGS, key=len, reverse=True))
-PLATFORM = re.compile(
-    rf"\b(?:on|via|through|over|to)\s+(?:(?:his|her|its|their|the|our|my)\s+)?(?:\w+\s+)?(?P<on>{_PLATFORMS})\b"
-    rf"(?! (?:Street|Party|Corp|Inc))"
-    rf"|(?P<of>(?!X\b)(?:{_PLATFORMS})|X(?= (?:post|account|thread|page)))"
-    rf" (?:post|page|account|channel|profile|live|stream|story|video|message|group)"
-)
-SETTING = re.compile(
-    rf"\b(?:in|at|during|on|from|through|by)\s+(?:an?|the|his|her|its|their|this|that)\s+"
-    rf"(?:[\w’'-]+\s+){{0,2}}?(?P<setting>{_SETTING})\b"
-    rf"|\b(?:in|by|at)\s+(?P<bare>court|parliament|letter|telegram|testimony|e-mail|email)\b(?! (?:of|on))",
-    re.I,
-)
-MADE = re.compile(
-    rf"\b(?:an?|the|this)\s+(?:[\w’'-]+\s+)??(?P<setting>{_SORTS})\b",
-    re.I,
-)
-ATTENDED = re.compile(rf"\b(?:to|in|at|on|of|for)\s+(?:an?|the)\s+(?:[\w’'-]+\s+)??(?P<setting>{_SETTING})\b", re.I)
-RELEASE = re.compile(
-    r"\s*(PRESS RELEASE|Press release|Media release|MEDIA RELEASE|COMMUNIQU[EÉ]|PRESS STATEMENT|Press statement)\b"
-)
-MEETING = re.compile(r"^[^.,;:\n]{3,60}[,;] (?:\S+ ){0,3}(?:sitting|session|item|day|hearing|meeting|debate)\b", re.I)
-SAME = re.compile(r"\bon the same (?:channel|station|programme|network|page|account|platform)\b", re.I)
-INTERVIEW = re.compile(r"\binterview\b", re.I)
-LIVES = re.compile(
-    r"^(?:podcast|programme|show|newspaper|magazine|weekly|daily|channel|site|website|portal|blog|broadcaster|station)$"
-)
-ADDS = re.compile(r"\b(?:add(?:s|ed)|continued|went on|concluded)\b")
-THE_OUTLET = re.compile(rf"\s+(the (?:{'|'.join(sorted(entries('organisations', 'media')))}))\b(?! [A-Z])")
 WRITING = frozenset(["wrote", "writes", "written", "sent", "published", "posted", "read", "released", "reads"])
+# Between "told" and the outlet: "told | the news agency | Norpress".
+BETWEEN = re.compile(r"\s+(?:the\s+)?(?:[a-z]+\s+)??(?P<sort>[a-z]+\s)?")
+LOOK = 40  # characters before the name of an outlet that tell what it is to what was said
 
 
 def assign(document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -69,24 +37,6 @@ def assign(document: Document, statements: Sequence[Statement]) -> tuple[Stateme
         document, scenery(document.text), Frames(document.text, scenery(document.text).sentences, statements)
     )
     return tuple(replace(statement, channel=finder.take(statement)) for statement in statements)
-
-
-def kind_of(name: str) -> ChannelKind:
-    """The kind of a channel by its name: a platform, an outlet with a telling word in it, or a setting."""
-    words = name.casefold().split()
-    if name in entries("channels", "platforms", "social"):
-        return "social"
-    if name.casefold() in _SETTINGS:
-        return _SETTINGS[name.casefold()]
-    for kind in ("agency", "broadcast", "press"):
-        if any(word in _outlet_words(kind) for word in words) or (kind == "broadcast" and name.endswith("TV")):
-            return kind
-    return next((_SETTINGS[word] for word in words if word in _SETTINGS), "press")
-
-
-@cache
-def _outlet_words(kind: str) -> frozenset[str]:
-    return entries("channels", "outlets", kind)
 
 
 @dataclass
@@ -122,7 +72,7 @@ class _Finder:
         return self.document.channel or (self.document.outlet if whole else None)
 
     def _release(self, statement: Statement) -> str | None:
-        match = RELEASE.match(self.scene.text)
+        match = wording.RELEASE.match(self.scene.text)
         return match[1] if match and statement.parent is None else None
 
     @cached_property
@@ -133,12 +83,12 @@ class _Finder:
         if outlet is not None:
             return " ".join(outlet.words)
         line = self.scene.text[: before.end].strip().split("\n")[0]
-        if MEETING.search(line) or (re.search(r"[,;]", line) and not line.rstrip().endswith(".")):
+        if wording.MEETING.search(line) or (re.search(r"[,;]", line) and not line.rstrip().endswith(".")):
             return re.split(r"[,;]", line)[0].strip() or None
         if self.document.outlet is not None:
             return self.document.outlet
         within = before.of(self.scene.text)
-        setting = ATTENDED.search(within) or re.search(rf"(?P<setting>{_SETTING})", within)
+        setting = wording.ATTENDED.search(within) or wording.ANY_SETTING.search(within)
         return setting["setting"] if setting else None
 
     def _outlet(self, name: Name) -> bool:
@@ -157,10 +107,11 @@ class _Finder:
         if told:
             return told
         for span in (*pieces, statement.cue, statement.source):
-            if span is not None and (match := PLATFORM.search(self.scene.text, *span)):
-                return match["on"] or match["of"]
+            if span is not None and (match := wording.PLATFORM.search(self.scene.text, *span)):
+                return matched(match)
         named = (name for span in pieces for name in self._outlets(span))
-        return next(named, None) or self._given_to(statement) or self._heading(statement)
+        marked = (match["name"] for span in pieces if (match := wording.IN_MARKS.search(self.scene.text, *span)))
+        return next(named, None) or next(marked, None) or self._given_to(statement) or self._heading(statement)
 
     def _given_to(self, statement: Statement) -> str | None:
         """The outlet inside a source: "a statement from the embassy to the Varanian News Agency"."""
@@ -172,17 +123,18 @@ class _Finder:
         cue = statement.cue
         if cue is None or TELLS.isdisjoint(cue.of(self.scene.text).casefold().split()):
             return None
-        described = THE_OUTLET.match(self.scene.text, cue.end)
+        described = wording.THE_OUTLET.match(self.scene.text, cue.end)
         if described and (body := self._descriptions.body(described[1], cue.end)):
             return body.name
-        near = self.scene.named(Span(cue.end, cue.end + 12))
-        if not near or not re.fullmatch(r"\s+(?:the\s+)?(?:[a-z]+\s)?", self.scene.text[cue.end : near[0].span.start]):
+        near = self.scene.named(Span(cue.end, cue.end + LOOK))
+        between = BETWEEN.fullmatch(self.scene.text, cue.end, near[0].span.start) if near else None
+        if between is None:
             return None
         name = near[0]
         figures = self.scene.figures(name)
         acronym = len(name.words) == 1 and name.words[0].isupper() and name.kind == "organisation"
         alone = acronym and not (figures and " " in figures[0].name)
-        if self._outlet(name) or alone:
+        if self._outlet(name) or alone or (between["sort"] or "").strip() in wording.SORTS:
             return figures[0].name if len(figures) == 1 and not alone else " ".join(name.words)
         return None
 
@@ -190,12 +142,15 @@ class _Finder:
         """Outlets after "on", "in", "with": the words before the name tell that something was said there."""
         text = self.scene.text
         for name in self.scene.named(span):
-            before = text[max(span.start, name.span.start - 30) : name.span.start].casefold().split()
-            while before and before[-1] in ("the", "local", "state", "exile"):
-                before.pop()
-            if (before and LIVES.match(before[-1]) and name.kind in (None, "media")) or (
-                before and before[-1] in WAYS and self._outlet(name)
-            ):
+            before = text[max(span.start, name.span.start - LOOK) : name.span.start]
+            if wording.ONLY_SEEN.search(before):
+                continue
+            words = before.casefold().split()
+            while words and words[-1] in ("the", "local", "state", "exile"):
+                words.pop()
+            sorted_ = bool(words) and words[-1] in wording.SORTS and name.kind not in ("person", "country")
+            way = bool(words) and words[-1] in wording.WAYS
+            if sorted_ or ((way or wording.OF_OUTLET.search(before)) and self._outlet(name)):
                 yield " ".join(name.words)
 
     def _heading(self, statement: Statement) -> str | None:
@@ -204,8 +159,8 @@ class _Finder:
         line = self.scene.text[max(0, start - 200) : start].rstrip(' \n“"«')
         if statement.source is not None or not line.endswith(":"):
             return None
-        match = PLATFORM.search(line.rsplit("\n", 1)[-1])
-        return (match["on"] or match["of"]) if match else None
+        match = wording.PLATFORM.search(line.rsplit("\n", 1)[-1])
+        return matched(match) if match else None
 
     # What goes on
 
@@ -219,14 +174,15 @@ class _Finder:
             return channel
         cue = statement.cue.of(self.scene.text).casefold() if statement.cue else ""
         asked = before.speaker is not None and before.speaker.kind == "media" and before.force == "question"
-        if asked and before.speaker and any(word in REPLIES for word in cue.split()):
+        near = statement.type == "direct" and self._sentences_apart(before, statement) < 2
+        if asked and before.speaker and (near or any(word in REPLIES for word in cue.split())):
             return before.speaker.name
         return self._interview(statement)
 
     def _same_utterance(self, before: Statement, statement: Statement) -> bool:
         frame = self.frames.around(statement).of(self.scene.text)
         near = self._sentences_apart(before, statement)
-        if SAME.search(frame) or (near < 2 and any(words in frame.casefold() for words in BELOW)):
+        if wording.SAME.search(frame) or (near < 2 and any(words in frame.casefold() for words in BELOW)):
             return True
         if statement.source is None and statement.cue is None:
             return near < 2 and before.speaker == statement.speaker
@@ -236,7 +192,7 @@ class _Finder:
             before.speaker == statement.speaker
             and near < 2
             and statement.cue
-            and ADDS.search(statement.cue.of(self.scene.text))
+            and wording.ADDS.search(statement.cue.of(self.scene.text))
         ):
             return True
         return statement.source == before.source
@@ -246,14 +202,20 @@ class _Finder:
         return abs(number(self.frames.anchor(statement).start) - number(before.content[-1].end - 1))
 
     def _interview(self, statement: Statement) -> str | None:
-        """ "Parts of the interview: …": with the outlet that was named before."""
+        """ "Parts of the interview: …", "he gave an interview to …": with the outlet that was named before."""
         anchor = self.frames.anchor(statement)
         sentence = self.scene.sentences.span(anchor.start)
         start = max(sentence.start, anchor.start - 120)
-        if not INTERVIEW.search(self.scene.text[start : anchor.end]):
+        if not wording.INTERVIEW.search(self.scene.text[start : anchor.end]) and not self._gave(statement, sentence):
             return None
         near = self.scene.named(Span(max(0, start - 500), anchor.start))
         return next((" ".join(name.words) for name in reversed(near) if self._outlet(name)), None)
+
+    def _gave(self, statement: Statement, sentence: Span) -> bool:
+        """Whether the sentence before tells of an interview, and nobody has spoken since."""
+        before = self.scene.sentences.span(max(0, sentence.start - 1))
+        since = any(piece.start >= before.start for other in self.taken for piece in other.content)
+        return statement.type == "direct" and not since and wording.GAVE.search(self.scene.text, *before) is not None
 
     # Settings
 
@@ -261,20 +223,37 @@ class _Finder:
         """The setting or sort of text, in the wording of the passage."""
         cue = statement.cue.of(self.scene.text).casefold().split() if statement.cue else []
         for span in self.frames.outside(statement):
-            match = SETTING.search(self.scene.text, *span)
+            match = wording.SETTING.search(self.scene.text, *span) or self._crowd(statement, span)
             if match is None and not WRITING.isdisjoint(cue) and statement.cue and span.start >= statement.cue.end:
-                match = MADE.match(self.scene.text, span.start + 1, span.end)
+                match = wording.MADE.match(self.scene.text, span.start + 1, span.end)
             if match:
-                return match["setting"] or match.groupdict().get("bare")
+                return self._published(matched(match), statement) or matched(match)
         if statement.cue is None and statement.source is None:
             return self._attended(statement)
         return None
+
+    def _crowd(self, statement: Statement, span: Span) -> re.Match[str] | None:
+        """The occasion whose crowd is spoken to: "told a rally", "addressing a press conference"."""
+        words = statement.cue.of(self.scene.text).casefold().split() if statement.cue else ()
+        if statement.cue is not None and span.start == statement.cue.end and not TELLS.isdisjoint(words):
+            return wording.CROWD.match(self.scene.text, *span)
+        addressing = wording.ADDRESSING.search(self.scene.text, *span)
+        return wording.CROWD.match(self.scene.text, addressing.end(), span.end) if addressing else None
+
+    def _published(self, setting: str | None, statement: Statement) -> str | None:
+        """The outlet of a setting that the next sentence names: "The interview was published by Open Line"."""
+        after = max(statement.content[-1].end, self.frames.anchor(statement).end)
+        told = re.compile(rf"[.”\"\s]*The {re.escape(setting or '')} ").match(self.scene.text, after)
+        if told is None or wording.PUBLISHED.match(self.scene.text, told.end()) is None:
+            return None
+        sentence = self.scene.sentences.span(told.end())
+        return next(self._outlets(Span(told.end(), sentence.end)), None)
 
     def _attended(self, statement: Statement) -> str | None:
         """For a quotation without a cue: the occasion that the sentences before it tell of."""
         start = statement.content[0].start
         before = self.scene.text[max(0, start - 300) : start].split("\n\n")[-1]
-        match = ATTENDED.search(before)
+        match = wording.ATTENDED.search(before)
         if match:
             return match["setting"]
         earlier = next((s for s in reversed(self.taken) if s.parent == statement.parent), None)

@@ -33,6 +33,7 @@ BODIES = entries("organisations", "body")
 PLACES = entries("organisations", "places")
 COUNTRIES = entries("countries", "countries") | entries("countries", "capitals")
 PLATFORMS = entries("channels", "platforms", "social")
+SORTS = entries("channels", "cues", "sorts")
 PLACE_WORDS = frozenset(["in", "at", "near", "outside", "across", "towards", "inside", "around"])
 # An agency is of the press only beside such a word: "news agency", not "border agency".
 PRESSING = frozenset(["news", "press", "information", "telegraph", "wire"])
@@ -169,7 +170,9 @@ def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterat
             yield pieces[:cut]
             yield pieces[cut:]
             return
-    if len(pieces) > 1 and _acronym(pieces[0].word) and not pieces[-1].word.isupper() and _owner(text, pieces[:1]):
+    if len(pieces) > 2 and pieces[0].word in PLATFORMS:
+        yield pieces[1:]
+    elif len(pieces) > 1 and _acronym(pieces[0].word) and not pieces[-1].word.isupper() and _leads(text, pieces[0]):
         yield pieces[:1]
         yield pieces[1:]
     elif (len(pieces) > 3 and pieces[-2].word in GIVEN and not _given(pieces[:-2])) or (
@@ -187,8 +190,13 @@ def _given(pieces: Sequence[_Piece]) -> bool:
 
 def _owner(text: str, pieces: Sequence[_Piece]) -> bool:
     low = pieces[-1].low
-    placed = _word_before(text, pieces[0].start) in PLACE_WORDS | {"from", "to"}
+    placed = _word_before(text, pieces[0].start) in PLACE_WORDS | SORTS | {"from", "to"}
     return low in BODIES | GOVERNMENT | MEDIA or placed or _owned(text, pieces[0].start)
+
+
+def _leads(text: str, piece: _Piece) -> bool:
+    """Whether an acronym before a person stands for a body of its own: "on VTV | Otto Vance"."""
+    return _owner(text, [piece]) or ("TV" in piece.word and _word_before(text, piece.start) in ("on", "with"))
 
 
 def _owned(text: str, start: int) -> bool:
