@@ -68,3 +68,17 @@ def test_an_apposition_tells_that_a_name_is_a_body() -> None:
 def test_squares_and_bridges_are_nobody() -> None:
     text = "They met on Harbour Square, near Old Mill Bridge, with Anna Bridge."
     assert [name for name, _ in named(text)] == ["Anna Bridge"]
+
+
+def test_an_imperative_that_opens_a_sentence_is_no_given_name() -> None:
+    assert [name for name, _ in named("Tell Castellan that it rains.")] == ["Castellan"]
+
+
+def test_nobody_is_named_inside_a_title() -> None:
+    assert named("the captain of the “Queen Ida” and voters of “For the River”") == []
+
+
+def test_outlets_and_platforms_end_before_a_person() -> None:
+    assert [name for name, _ in named("In the podcast Quay Seven Lida Korvin spoke.")] == ["Quay Seven", "Lida Korvin"]
+    assert [name for name, _ in named("In the evening news on VTV Otto Vance spoke.")] == ["VTV", "Otto Vance"]
+    assert [name for name, _ in named("In the social network Facebook Rita Falk spoke.")] == ["Rita Falk"]

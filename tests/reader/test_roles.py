@@ -37,6 +37,8 @@ def test_before_a_name(text: str, role: str | None) -> None:
         (" – the editor – left", "editor"),
         (", who is the mayor, left", "mayor"),
         (", said the mayor", None),
+        (", Mayor Bruno Haske said", None),
+        (", Deputy Mayor of Zelm, said", "Deputy Mayor of Zelm"),
         (", the bridge, fell", None),
         (" left", None),
         ("", None),

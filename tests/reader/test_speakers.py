@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.model import Block, Document, Span, Statement
 from onrecord.reader import speakers as subject
 from tests.reader.marked import read, speakers
@@ -138,3 +140,15 @@ def test_what_follows_a_comma_is_no_part_of_a_body() -> None:
 def test_the_city_is_its_municipality() -> None:
     source = "The Municipality of Zelm closed the bridge. {s1|The city} {q1|said} {c1|it was rotten}."
     assert speakers(source) == ["Municipality of Zelm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{s1|The weekly “Salt”} {q1|writes} {c1|that it rained}.", "Salt"),
+        ("{s1|The “Blue Door” company} {q1|denied} {c1|the rain}.", "Blue Door"),
+        ("{s1|The captain of the “Queen Ida”} {q1|said} {c1|that it rained}.", None),
+    ],
+)
+def test_a_body_named_in_marks_speaks(text: str, name: str | None) -> None:
+    assert speakers(text) == [name]

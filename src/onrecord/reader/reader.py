@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.model import Document, Reading, Span
-from onrecord.reader import against, citing, contested, events, own_words, who
+from onrecord.reader import against, citing, columns, contested, events, own_words, who
 from onrecord.reader.dates import Habits
 from onrecord.reader.draft import Draft, disjoint, number, overlap
 from onrecord.reader.entangled import untangled
@@ -75,8 +75,12 @@ class Reader:
     def _statements(self, document: Document) -> tuple[list[Draft], tuple[Span, ...]]:
         """What the form says comes first, then the model outside of it, then marks that nobody claimed."""
         text, tree = document.text, parse(document.text)
-        formal = [*turns(document), *signatures(text, tree)]
-        found = [draft for draft in self._drafts(text) if not any(_touch(draft, turn) for turn in formal)]
+        formal = [*columns.left_out(text, turns(document)), *signatures(text, tree)]
+        found = [
+            draft
+            for draft in columns.left_out(text, self._drafts(text))
+            if not any(_touch(draft, turn) for turn in formal)
+        ]
         quoted = list(_set_off(found, block_quotes(document)))
         outer = list(merge_neighbours(text, settle(text, tree, [*formal, *self._mended(text, quoted)])))
         drafts = [*outer, *(inner for draft in outer for inner in nested(text, draft, self._drafts))]

@@ -218,6 +218,13 @@ def after(text: str, end: int, ceiling: int) -> str | None:
     head = next((n for n, t in enumerate(tokens) if is_role(t)), None)
     if head is None or head > 6 or any(t.casefold() in PREPOSITIONS for t in tokens[:head]):
         return None
+    if (
+        tokens[head + 1 :]
+        and tokens[head + 1][0].isupper()
+        and not is_role(tokens[-1])
+        and not is_role(tokens[head + 1])
+    ):
+        return None  # "to Dora Fenn, Mayor Bruno Haske said": the title of the next one
     while tokens[0].casefold() in ARTICLES | POSSESSIVES and len(tokens) > 1:
         tokens = tokens[1:]
     return _joined(tokens)
