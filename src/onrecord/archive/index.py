@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, column, delete, func, select, table, text, update
+from sqlalchemy import Connection, CursorResult, bindparam, column, delete, func, select, table, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from onrecord.actors.fold import fold, folded
@@ -91,7 +91,7 @@ def gram_words(quotation: str) -> str:
     return " ".join(_short(gram) for gram in grams(found)) if found else ""
 
 
-def latest(connection: Connection) -> Iterable[Row[Any]]:
+def latest(connection: Connection) -> CursorResult[Any]:
     """Of each document in order: `number`, `document` (its record), `reading` and `record` of its latest reading."""
     last = select(func.max(readings.c.number)).group_by(readings.c.document)
     query = select(
