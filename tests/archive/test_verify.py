@@ -23,6 +23,11 @@ ON_RECORD = [
     ("UPDATE documents SET record = '{' WHERE number = 2", "reading 2 of document w1", "JSON"),
     ("UPDATE readings SET record = replace(record, 'promise', 'threat') WHERE number = 2", "reading 2", "record has"),
     (f"{OTHER_SPAN} WHERE number = 2", "reading 2 of document w1: w1#s1", "does not fit"),
+    ("UPDATE readings SET read = NOT read WHERE number = 2", "reading 2 of document w1", "whether it was read"),
+    ("UPDATE documents SET snapshot = (SELECT snapshot FROM documents WHERE number = 3) WHERE number = 2",
+     "document w1 (row 2)", "snapshot is not"),
+    ("UPDATE documents SET snapshot = NULL WHERE number = 2", "document w1 (row 2)", "snapshot is not"),
+    ("DELETE FROM documents WHERE number = 2", "readings row 2", "documents is gone"),
     ("DELETE FROM snapshots", "documents row 1", "snapshots is gone"),
     ("DELETE FROM versions WHERE document = 2", "document w1 (row 2)", "no page"),
 ]  # fmt: skip

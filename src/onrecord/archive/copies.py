@@ -141,8 +141,8 @@ def _share(mine: NDArray[np.uint32], signed: bytes) -> float:
 
 
 def _fingerprint(connection: Connection, number: int) -> Fingerprint:
-    """That of a document on record; an empty one where its record is damaged, which `verify` names."""
-    record: str = connection.execute(select(documents.c.record).where(documents.c.number == number)).scalar_one()
+    """That of a document on record; an empty one where its record is damaged or gone, which `verify` names."""
+    record = connection.execute(select(documents.c.record).where(documents.c.number == number)).scalar() or ""
     try:
         return fingerprint(records.document(record))
     except msgspec.DecodeError:

@@ -71,9 +71,18 @@ def _documents(connection: Connection) -> Iterator[str]:
             yield f"{where}: it is a version of no page; {RESTORE}"
         document = _tried(records.document, row.record)
         if isinstance(document, Document):
+            if _is_elsewhere(connection, row.snapshot, document.snapshot):
+                yield f"{where}: its snapshot is not that of its record; {RESTORE}"
             for name, value in index.document_columns(document).items():
                 if getattr(row, name) != value:
                     yield f"{where}: its {name} is not that of its record; {REBUILD}"
+
+
+def _is_elsewhere(connection: Connection, row: str | None, record: str | None) -> bool:
+    """Whether a row has other bytes than its record names; it has none where these are not kept."""
+    if record is None or row == record:
+        return False
+    return row is not None or connection.execute(select(exists().where(snapshots.c.sha256 == record))).scalar_one()
 
 
 def _readings(connection: Connection) -> Iterator[str]:
@@ -85,6 +94,8 @@ def _readings(connection: Connection) -> Iterator[str]:
         reading = _tried(records.reading, row.document, row.record)
         if isinstance(reading, str):
             yield f"{where}: {reading}; {RESTORE}"
+        elif reading.read != row.read:
+            yield f"{where}: whether it was read is not what its record says; {RESTORE}"
 
 
 def _tried(read: Any, *given: str) -> Any:
