@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date as day
 
 from sqlalchemy import ColumnElement, and_, func, true
 
@@ -13,9 +14,13 @@ DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 def checked(date: str) -> str:
     """`date` if it is a year, a month or a day of ISO 8601. Raises QueryError."""
-    if not DATE.fullmatch(date):
-        raise QueryError(f"{date!r} is no date; write it as 2025-03-16, 2025-03 or 2025")
-    return date
+    try:
+        if DATE.fullmatch(date):
+            day.fromisoformat(date + "-01-01"[len(date) - 4 :])
+            return date
+    except ValueError:
+        pass
+    raise QueryError(f"{date!r} is no date; write it as 2025-03-16, 2025-03 or 2025")
 
 
 def within(column: ColumnElement[str], from_: str | None, to: str | None) -> ColumnElement[bool]:
