@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.digest.articles import Articles
 from onrecord.digest.frames import frames
+from onrecord.digest.posts import post
 from onrecord.model import Document, SourceEntry
 from onrecord.topics.variants import Said
 from onrecord.topics.words import subject_words, words
@@ -26,6 +27,7 @@ class Cast:
 
     full: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    told: dict[str, set[str]] = field(default_factory=dict)  # their roles as texts tell them
     surnames: Counter[str] = field(default_factory=Counter)
     introduced: set[str] = field(default_factory=set)
     articles: Articles = field(default_factory=Articles)
@@ -41,7 +43,8 @@ class Cast:
         texts = {place.reading.document.id: place.reading.document.text for place in places}
         cast = cls(full, surnames=surnames, articles=Articles(texts.values()))
         for place in named:
-            name, role = full[place.name or ""], place.statement.role or ""
+            name, role = full[place.name or ""], post(place)
+            cast.told.setdefault(name, set()).add(place.statement.role or "")
             if len(cast.roles.get(name, "").split()) < len(role.split()) <= LONG_ROLE:
                 cast.roles[name] = role
         return cast
@@ -54,7 +57,8 @@ class Cast:
         """Take for introduced whom a text names in full, with the role if one is known."""
         said = set(subject_words(text))
         for name in set(self.full.values()) - self.introduced:
-            if " " in name and name in text and said.issuperset(subject_words(self.roles.get(name, ""))):
+            roles = {role for role in self.told.get(name, ()) if role} or {""}
+            if " " in name and name in text and any(said.issuperset(subject_words(role)) for role in roles):
                 self.introduced.add(name)
 
     def mention(self, said: Said) -> str:
