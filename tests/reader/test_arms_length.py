@@ -53,6 +53,7 @@ def test_words_that_name_or_mention(text: str) -> None:
         "The board of the bank said: “We regret it.”",
         "Minister Calls the Harvest “A Great Disgrace”",
         "She used the word “gift”.",
+        "His claim was rated; it was labelled “Mostly True.”",
         "He ended with the words: “The boat is full.”",
     ],
 )
