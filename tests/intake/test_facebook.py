@@ -39,6 +39,11 @@ def test_a_title_that_names_nobody_gives_no_author() -> None:
     assert document.blocks == ()
 
 
+@pytest.mark.parametrize("seconds", [10**12, 10**40, -(10**40)])
+def test_a_time_that_is_none_is_not_guessed(seconds: int) -> None:
+    assert one(json.dumps([{**ENTRY, "timestamp": seconds}]), "posts_1.json").published is None
+
+
 @pytest.mark.parametrize("text", ["plain", "Café", "“marks”", "ə"])
 def test_sound_text_stays(text: str) -> None:
     assert mended(text) == text

@@ -55,8 +55,15 @@ def _post(entry: _Entry, text: str) -> Document:
     who = _WHO.match(mended(entry.title))
     author = printable(who[1]) if who else None
     posts = (Block("post", Span(0, len(text)), speaker=author),) if author else ()
-    published = datetime.fromtimestamp(entry.timestamp, UTC).isoformat()
-    return document(text, channel="Facebook", author=author, published=published, blocks=posts)
+    return document(text, channel="Facebook", author=author, published=_moment(entry.timestamp), blocks=posts)
+
+
+def _moment(seconds: int) -> str | None:
+    """Seconds since 1970 (UTC) as a date and time; None beyond the years that dates have."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def mended(text: str) -> str:
