@@ -18,8 +18,10 @@ digest: .venv/all.stamp  ## an issue from the example week, as issue.html, .docx
 test: check  ## ruff, mypy and the fast tests
 	$(BIN)/python -m pytest
 
+SELECT ?= slow or not slow
+
 check-all: .venv/dev.stamp  ## all tests, the slow ones too
-	$(BIN)/python -m pytest -m "slow or not slow"
+	$(BIN)/python -m pytest -m "$(SELECT)"
 
 fuzz: .venv/dev.stamp  ## each parser under atheris, 100,000 runs
 	$(BIN)/python -m tests.fuzz
