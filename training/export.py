@@ -80,7 +80,7 @@ def _write_graph(network: Network, path: Path) -> None:
         input_names=list(INPUTS), output_names=["hidden", "scores"], dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
     fusions = FusionOptions("bert")
-    fusions.enable_skip_layer_norm = False  # on a CPU it takes six times as long as its two parts (docs/benchmarks.md)
+    fusions.enable_skip_layer_norm = False  # slower on a CPU than its two parts (docs/benchmarks.md)
     fused = optimize_model(
         str(path), "bert", num_heads=HEADS, hidden_size=HIDDEN, opt_level=1, optimization_options=fusions
     )

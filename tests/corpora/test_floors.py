@@ -50,7 +50,7 @@ OWN: Mapping[Half, Floors] = {
     },
     "kept-aside": {
         ("Overall", "content", "F1"): 89.5,
-        ("Overall", "speaker", "F1"): 84.5,
+        ("Overall", "speaker", "F1"): 84.9,
         ("Attributes", "nested found", "found"): 84.5,
         ("Marks that quote nobody", "kept out", "right"): 92.5,
     },

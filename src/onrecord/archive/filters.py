@@ -22,7 +22,7 @@ from onrecord.archive.schema import documents, names, statements
 from onrecord.model import Force
 
 # Of 100,000 documents that 1,000 pass, some 40 are among 4,096 that come up (ranking.py): enough for a page. By hand;
-# measured in an archive of 51,000 (docs/benchmarks.md).
+# measured in an archive of 100,000 (docs/benchmarks.md).
 FEW = 1000
 STATEMENT = ("speaker", "channel", "force", "type")  # the columns of statements, those with the most values first
 

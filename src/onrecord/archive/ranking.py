@@ -21,7 +21,7 @@ from onrecord.archive.query import Query
 from onrecord.archive.schema import documents
 from onrecord.errors import QueryError
 
-# At a microsecond a document both stay under 10 ms. By hand; measured in an archive of 51,000 (docs/benchmarks.md).
+# At a microsecond a document both stay under 10 ms. By hand; measured in an archive of 100,000 (docs/benchmarks.md).
 RANKED, BLOCK = 8192, 4096
 # A word in the title counts as much as four in the text.
 SCORE = "bm25(search, 4.0, 1.0)"

@@ -53,7 +53,7 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         graph = str(path) if device == "cpu" else exact(path)
-        # As one operator the sum and its normalisation take six times as long on a CPU as they do apart.
+        # On a CPU the sum and its normalisation are slower as one operator: 43 ms a window, not 34: docs/benchmarks.md.
         apart = {"SkipLayerNormFusion"} if device == "cpu" else set()
         self._session = onnxruntime.InferenceSession(graph, options, [provider], disabled_optimizers=apart)
         self.cutter = Cutter(folder / "tokenizer.json")
