@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from onrecord.archive import Archive, Workspace
+from onrecord.archive import Archive, Workspace, ledger
 from onrecord.archive.index import gram_words
+from onrecord.errors import QueryError
 from onrecord.model import Reading, Snapshot
 from tests.archive.test_store import snapshot
 from tests.varania import week
@@ -30,6 +31,22 @@ ON_RECORD = [
     ("DELETE FROM documents WHERE number = 2", "readings row 2", "documents is gone"),
     ("DELETE FROM snapshots", "documents row 1", "snapshots is gone"),
     ("DELETE FROM versions WHERE document = 2", "document w1 (row 2)", "no page"),
+    ("UPDATE snapshots SET taken = '2020-01-01T00:00:00Z' WHERE origin = 'a.txt'",
+     "snapshot ", "its row has changed"),
+    ("UPDATE snapshots SET origin = 'https://other.example/'", "snapshot ", "its row has changed"),
+    ("UPDATE snapshots SET media_type = 'text/html'", "snapshot ", "its row has changed"),
+    ("UPDATE readings SET model = 'm2' WHERE number = 2", "reading 2", "its row has changed"),
+    ("UPDATE versions SET snapshot = (SELECT snapshot FROM documents WHERE number = 3) WHERE number = 2",
+     "version 2", "its row has changed"),
+    ("UPDATE versions SET page = 1 WHERE number = 2", "version 2", "its row has changed"),
+    ("DELETE FROM versions WHERE number = 2", "version 2", "it is gone (entry 7"),
+    ("INSERT INTO readings SELECT 99, document, 'm2', read, record, sha256 FROM readings WHERE number = 2",
+     "reading 99", "no entry of it"),
+    ("UPDATE ledger SET sha256 = replace(sha256, 'a', 'b') WHERE number = 7", "version 2", "its row has changed"),
+    ("DELETE FROM ledger WHERE number = 7", "ledger: entry 7 is gone", ""),
+    ("DELETE FROM ledger WHERE number > 20", "ledger: entries 21 to ", "are gone"),
+    ("DELETE FROM ledger", "ledger: entries 1 to ", "are gone"),
+    ("DROP TABLE ledger", "ledger: ", "no such table"),
 ]  # fmt: skip
 DERIVED = [
     ("UPDATE documents SET outlet = 'Other' WHERE number = 2", "document w1 (row 2)", "outlet is not"),
@@ -77,6 +94,40 @@ def test_damage_to_what_is_on_record_is_named(archive: Archive, damage: str, whe
     assert any(line.startswith(where) and what in line and line.endswith(RESTORE) for line in lines), lines
     archive.rebuild()
     assert [line for line in archive.verify() if what in line]
+
+
+def test_a_document_that_is_taken_out_with_all_its_rows_leaves_its_entries(archive: Archive) -> None:
+    with sqlite3.connect(archive.path) as raw:
+        for table, column in ("versions", "document"), ("readings", "document"), ("documents", "number"):
+            raw.execute(f"DELETE FROM {table} WHERE {column} = 2")
+    archive.rebuild()
+    assert [line.split(" (")[0] for line in archive.verify()] == [
+        f"{row}: it is gone" for row in ("document w1", "version 2", "reading 2")
+    ]
+
+
+def test_a_ledger_that_was_made_anew_lacks_the_entry_that_was_noted(archive: Archive) -> None:
+    noted = archive.head()
+    assert archive.holds(noted)
+    with sqlite3.connect(archive.path) as raw:
+        raw.execute("UPDATE snapshots SET taken = '2020-01-01T00:00:00Z'")
+        raw.execute("DELETE FROM ledger")
+        raw.execute("DELETE FROM sqlite_sequence WHERE name = 'ledger'")
+    with archive.connect() as connection:
+        ledger.fill(connection)
+        connection.commit()
+    assert list(archive.verify()) == []
+    assert not archive.holds(noted)
+
+
+def test_an_entry_that_was_noted_is_there_after_more_is_added(archive: Archive) -> None:
+    noted = archive.head()
+    for reading in week():
+        archive.add(*_with_bytes(reading), "m2")
+    assert archive.holds(noted)
+    assert archive.head() != noted
+    with pytest.raises(QueryError, match=r"^8: no entry of a ledger; "):
+        archive.holds("8")
 
 
 @pytest.mark.parametrize(("damage", "where", "what"), DERIVED)

@@ -41,7 +41,7 @@ def test_an_issue_is_edited_rendered_published_and_verified(folder: Path) -> Non
     assert run("publish", "issue.toml", "--corrects", old).exit_code == 0
     assert f"corrects {old}" in run("publish").output
     assert run("feed", "--url", "https://courier.example/feed.xml").output.count("<entry>") == 1
-    assert run("verify").output == "whole\n"
+    assert run("verify").output.startswith("whole, up to ")
     for record in (folder / "published").iterdir():
         record.chmod(0o644)
         record.write_bytes(record.read_bytes() + b" ")
@@ -57,7 +57,7 @@ def test_a_backup_has_what_was_published(folder: Path) -> None:
     place = Workspace.create(folder / "restored")
     (folder / "monday.sqlite").rename(place.archive)
     (folder / "monday.published").rename(place.folder / "published")
-    assert run("verify", "--workspace", "restored").output == "whole\n"
+    assert run("verify", "--workspace", "restored").output == run("verify").output
     assert run("publish", "--workspace", "restored").output == run("publish").output != ""
 
 

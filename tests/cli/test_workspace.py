@@ -33,7 +33,19 @@ def test_what_is_added_is_found_exported_and_whole(workspace: Path) -> None:
     assert "Torvin Courier" in run("search", "--speaker", "marlin", "--channel", "facebook")[1]
     exported = [json.loads(line) for line in run("export")[1].splitlines()]
     assert [document["text"] for document in exported] == [FIRST, SECOND]
-    assert run("verify")[1].strip() == "whole"
+    assert run("verify")[1].startswith("whole, up to ")
+
+
+def test_the_entry_that_was_noted_must_be_in_the_ledger(workspace: Path) -> None:
+    run("add", "sources")
+    noted = run("verify")[1].split()[-1]
+    (workspace / "sources" / "c.txt").write_text("Rain.", encoding="utf-8")
+    run("add", "sources")
+    assert run("verify", "--holds", noted)[0] == 0
+    status, out, _ = run("verify", "--holds", "2-0123456789abcdef")
+    assert (status, out) == (1, "2-0123456789abcdef: the ledger has no such entry; restore it from a backup\n")
+    status, _, err = run("verify", "--holds", "whole")
+    assert (status, err) == (1, "onrecord: whole: no entry of a ledger; give one as `onrecord verify` prints it\n")
 
 
 def test_statements_as_a_table(workspace: Path) -> None:

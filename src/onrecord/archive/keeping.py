@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
-from onrecord.archive import index, records
+from onrecord.archive import index, ledger, records
 from onrecord.archive.answers import is_unchanged
 from onrecord.archive.schema import documents, readings, snapshots
 from onrecord.archive.versions import add_page, add_version
@@ -46,7 +46,9 @@ def number_of(connection: Connection, document: str) -> int | None:
 
 def add_snapshot(connection: Connection, snapshot: Snapshot) -> None:
     """Keep bytes, if they are new."""
-    connection.execute(_ADD_SNAPSHOT, msgspec.structs.asdict(snapshot))
+    row = msgspec.structs.asdict(snapshot)
+    if connection.execute(_ADD_SNAPSHOT, row).rowcount:
+        ledger.enter(connection, "snapshot", row)
 
 
 def add_document(connection: Connection, document: Document, snapshot: str | None, record: str | None = None) -> int:
@@ -54,6 +56,7 @@ def add_document(connection: Connection, document: Document, snapshot: str | Non
     record = record or records.of_document(document)
     row = {"snapshot": snapshot, "record": record, "sha256": records.hashed(record), **index.document_columns(document)}
     number: int = connection.execute(_ADD_DOCUMENT, row).lastrowid
+    ledger.enter(connection, "document", {"number": number, **row})
     index.add_document(connection, number, document)
     return number
 
@@ -69,6 +72,7 @@ def add_reading(
     added = connection.execute(_ADD_READING, row)
     if added.rowcount == 0:
         return False
+    ledger.enter(connection, "reading", {"number": added.lastrowid, **row})
     if not is_first:
         index.remove_statements(connection, document)
     index.add_statements(connection, document, added.lastrowid, reading)

@@ -1,8 +1,9 @@
 """The tables. Nothing on record is changed in place: each is a new row, for a new reading or a changed page too.
 
 The records themselves are kept as the contract's JSON with their SHA-256, so that nothing is lost and any change shows.
-On record are `snapshots`, `documents`, `readings` and `versions`. What stands in the other tables is derived from them
-by index.py and can be made anew: columns by which people search, signatures of documents, and three tables of FTS5:
+On record are `snapshots`, `documents`, `readings` and `versions`; `ledger` has each of their rows in order. What stands
+in the other tables is derived from them by index.py and can be made anew: columns by which people search, signatures
+of documents, and three tables of FTS5:
 
 - `search`, of folded titles and texts, with documents' numbers as row ids (search.py);
 - `grams`, of words that stand in a row in a statement, with statements' numbers as row ids (utterances.py);
@@ -76,6 +77,18 @@ versions = Table(
     Column("document", Integer, ForeignKey("documents.number"), nullable=False),
     Column("snapshot", Text, ForeignKey("snapshots.sha256"), nullable=True),
     UniqueConstraint("document", "snapshot"),
+)
+
+# An entry for each row of the four tables above, by its first column, with the hash that chains it (ledger.py).
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    # A number that was used once must not come back: so the last entries can't be taken out unseen.
+    sqlite_autoincrement=True,
 )
 
 # The statements of each document's latest reading.

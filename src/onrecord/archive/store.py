@@ -17,7 +17,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Select, create_engine, event, func, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from onrecord.archive import addresses, copies, index, keeping, records, search, utterances, verify, whole
+from onrecord.archive import addresses, copies, index, keeping, ledger, records, search, utterances, verify, whole
 from onrecord.archive.answers import is_unchanged
 from onrecord.archive.bands import Seen
 from onrecord.archive.history import Revision, revisions
@@ -201,6 +201,22 @@ class Archive:
             yield from verify.damage(connection)
         with self._writer.begin() as connection:
             yield from verify.index_damage(connection)
+
+    def head(self) -> str:
+        """The last entry of the ledger of all that is on record, for noting elsewhere."""
+        with self.connect() as connection:
+            return ledger.head(connection)
+
+    def holds(self, head: str) -> bool:
+        """Whether the ledger still has the entry that was its `head`. Raises QueryError where it can be none.
+
+        Raises ArchiveError where the ledger can't be read.
+        """
+        try:
+            with self.connect() as connection:
+                return ledger.holds(connection, head)
+        except DatabaseError as error:
+            raise ArchiveError(f"{self.path}: no ledger can be read ({error.orig}); run `onrecord verify`") from error
 
     def backup(self, path: Path) -> None:
         """Copy the archive as it is now to a new file, while others read and add. Raises ArchiveError.

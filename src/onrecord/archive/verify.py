@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Row, exists, select, text
 from sqlalchemy.exc import DatabaseError
 
-from onrecord.archive import copies, index, records
+from onrecord.archive import copies, index, ledger, records
 from onrecord.archive.bands import as_words, bands
 from onrecord.archive.schema import FULL_TEXT, documents, names, readings, signatures, snapshots, statements, versions
 from onrecord.archive.signatures import SIZE, signature
@@ -26,7 +26,7 @@ REBUILD = "run `onrecord verify --rebuild`"
 
 def damage(connection: Connection) -> Iterator[str]:
     """The damage to what is on record and to what is derived from it."""
-    for check in (_file, _snapshots, _documents, _readings, _links, _derived, _stories, _strays):
+    for check in (_file, _snapshots, _documents, _readings, _links, _ledger, _derived, _stories, _strays):
         yield from _guarded(partial(check, connection))
 
 
@@ -109,6 +109,10 @@ def _tried(read: Any, *given: str) -> Any:
 def _links(connection: Connection) -> Iterator[str]:
     for child, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
         yield f"{child} row {row}: what it belongs to in {parent} is gone; {RESTORE}"
+
+
+def _ledger(connection: Connection) -> Iterator[str]:
+    yield from (f"{what}; {RESTORE}" for what in ledger.damage(connection))
 
 
 def _derived(connection: Connection) -> Iterator[str]:

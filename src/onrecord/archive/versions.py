@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
-from onrecord.archive import records
+from onrecord.archive import ledger, records
 from onrecord.archive.schema import documents, versions
 from onrecord.model import Document
 from onrecord.topics.duplicates import fingerprint, near
@@ -24,8 +24,7 @@ _LAST = (
 
 def add_page(connection: Connection, number: int, document: Document, snapshot: str | None) -> None:
     """Note that a new document stands in the bytes of `snapshot`: on a new page, or on one that was seen before."""
-    page = _page(connection, number, document, snapshot)
-    connection.execute(_ADD, {"page": page, "document": number, "snapshot": snapshot})
+    enter(connection, _page(connection, number, document, snapshot), number, snapshot)
 
 
 def add_version(connection: Connection, number: int, document: Document, snapshot: str | None) -> bool:
@@ -34,8 +33,15 @@ def add_version(connection: Connection, number: int, document: Document, snapsho
     if any(row.snapshot == snapshot for row in rows):
         return False
     page = rows[0].page if rows else _page(connection, number, document, snapshot)
-    connection.execute(_ADD, {"page": page, "document": number, "snapshot": snapshot})
+    enter(connection, page, number, snapshot)
     return True
+
+
+def enter(connection: Connection, page: int, document: int, snapshot: str | None) -> None:
+    """Keep a version that is known to be new."""
+    row = {"page": page, "document": document, "snapshot": snapshot}
+    number = connection.execute(_ADD, row).lastrowid
+    ledger.enter(connection, "version", {"number": number, **row})
 
 
 def current() -> Select[tuple[int]]:

@@ -20,11 +20,12 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.archive import keeping, records
 from onrecord.archive.schema import documents, readings, snapshots, versions
+from onrecord.archive.versions import enter
 from onrecord.errors import ArchiveError, ReadingError
 from onrecord.model import Snapshot
 
@@ -199,9 +200,7 @@ class _Taking:
             known = self._pages(number)
             if row.snapshot not in known:
                 page = next(iter((known or self._pages(page)).values()), page)
-                self.connection.execute(
-                    insert(versions), {"page": page, "document": number, "snapshot": row.snapshot}
-                )
+                enter(self.connection, page, number, row.snapshot)
 
     def _pages(self, number: int) -> dict[str | None, int]:
         """The snapshots in which a document stood, and its page."""
