@@ -23,15 +23,21 @@ class IntakeError(OnrecordError):
 
 class WebError(IntakeError):
     """A page that could not be had. `passing` says that it may be had later, `after` in how many seconds at the least,
-    and `status` is that of the server's answer, 0 where there was none.
+    and `status` is that of the server's answer, 0 where there was none. `server` is the one that failed (scheme, host
+    and port, "" where none was asked), `whole` says that it did so for all of its pages.
     """
 
     def __init__(
         self, cause: str, remedy: str = "", *, origin: str = "", passing: bool = False, after: float = 0.0,
-        status: int = 0,
+        status: int = 0, server: str = "", whole: bool = False,
     ) -> None:  # fmt: skip
-        self.passing, self.after, self.status = passing, after, status
+        self.passing, self.after, self.status, self.server, self.whole = passing, after, status, server, whole
         super().__init__(origin, cause, remedy)
+
+    def of(self, origin: str, server: str) -> WebError:
+        """The same error of this address and server, where it names none itself."""
+        return WebError(self.cause, self.remedy, origin=self.origin or origin, passing=self.passing, after=self.after,
+                        status=self.status, server=self.server or server, whole=self.whole)  # fmt: skip
 
 
 class OutletError(OnrecordError):

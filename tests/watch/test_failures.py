@@ -15,6 +15,7 @@ from onrecord.intake.web import Ask
 from onrecord.intake.web.addresses import is_public
 from onrecord.watch.patience import LONGEST, TRIES
 from tests.serving import RSS, Answer, Site, said, wire
+from tests.serving import site as site_
 from tests.watch.watching import Watch, story, three_stories, watching
 
 RESET = wire(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\nwords", stay=True)
@@ -118,6 +119,60 @@ def test_a_host_that_asks_for_peace_gets_it_from_all(watch: Watch) -> None:
     watch.site.answers["/1"] = whole
     watch.now += 1
     assert sorted(watch.added()) == ["/1", "/2", "/3"]
+
+
+def test_a_page_that_is_not_to_be_had_for_a_day_holds_up_no_other(watch: Watch) -> None:
+    whole, watch.site.answers["/1"] = watch.site.answers["/1"], said(b"", 503, Retry_After="86400")
+    assert watch.lines() == ["/1: the server answered 503; it is asked again in 24 hours"]
+    assert watch.count("documents") == 2
+    watch.now += 43_200
+    watch.site.serve("/4", story(4))
+    watch.site.feed("/feed", {"/1": "", "/2": "", "/3": "", "/4": ""})
+    assert watch.added() == ["/4"]
+    watch.site.answers["/1"] = whole
+    watch.now += 43_200
+    assert watch.added() == ["/1"]
+
+
+def test_a_service_that_is_down_is_left_alone_for_as_long_as_it_says(watch: Watch) -> None:
+    whole = dict(watch.site.answers)
+    for page in ("/1", "/2", "/3"):
+        watch.site.answers[page] = said(b"", 503, Retry_After="7200")
+    assert len(watch.lines()) == 3
+    watch.site.answers |= whole
+    watch.watched["/4"] = 60.0  # its server is held back, though nobody ever asked for it
+    watch.site.serve("/4", story(4))
+    watch.now += 7199
+    watch.site.asked.clear()
+    assert (watch.once(), watch.site.asked) == ([], [])
+    watch.now += 1
+    assert sorted(watch.added()) == ["/1", "/2", "/3", "/4"]
+
+
+def test_a_server_that_asks_for_peace_is_not_asked_for_pages_that_come_up_meanwhile(watch: Watch) -> None:
+    with site_() as other:
+        other.serve("/a", story(7))
+        other.serve("/b", story(8))
+        other.feed("/feed", {"/a": ""})
+        watch.watched = {other.url("/feed"): 36_000.0}
+        whole, other.answers["/a"] = other.answers["/a"], said(b"", 429, Retry_After="600")
+        assert len(watch.lines()) == 1
+        other.answers["/a"] = whole
+        watch.site.serve("/feed", f"{RSS}<item><link>{other.url('/b')}</link></item></channel></rss>", "text/xml")
+        watch.watched["/feed"] = 36_000.0
+        other.asked.clear()
+        assert watch.added() == []
+        assert other.asked == []
+        watch.now += 600
+        assert sorted(path.removeprefix(other.address) for path in watch.added()) == ["/a", "/b"]
+
+
+def test_of_a_redirect_the_server_that_failed_is_left_alone(watch: Watch) -> None:
+    with site_() as other:
+        other.answers["/far"] = said(b"", 429, Retry_After="600")
+        watch.site.answers["/1"] = said(b"", 302, Location=other.url("/far"))
+        assert watch.lines() == ["/1: the server answered 429; it is asked again in 10 minutes"]
+        assert watch.count("documents") == 2
 
 
 def test_a_retry_after_without_end_is_not_believed(watch: Watch) -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.errors import WebError
-from onrecord.intake.web import Ask
-from onrecord.watch.manners import Manners, origin
+from onrecord.intake.web import Ask, origin
+from onrecord.watch.manners import Manners
 from tests.serving import Site, said
 
 

@@ -20,7 +20,8 @@ class Address(Struct, frozen=True):
 
     `etag`, `last_modified` and `sha256` (of the body) are those of the last answer, `kind` is what it was (feed or
     page); `updated` is what the feed says of its entry; `due` is in seconds since 1970, `tries` counts failures in a
-    row, and what is `done` is not asked for again.
+    row, and what is `done` is not asked for again. Of the kind `server` it is no page but scheme, host and port, none
+    of whose pages is asked for before `due`.
     """
 
     url: str

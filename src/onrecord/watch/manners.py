@@ -6,12 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from protego import Protego
 
 from onrecord.errors import WebError
-from onrecord.intake.web import Ask, ask
+from onrecord.intake.web import Ask, ask, origin
 
 NAME = "onrecord"  # by which robots.txt may address us
 _KEPT = 86400.0  # seconds for which a robots.txt counts, at most a day (RFC 9309, 2.4)
@@ -70,10 +69,5 @@ class Manners:
             if not error.passing:
                 return ""
             cause = f"the site's robots.txt can't be had ({error.cause})"
-            raise WebError(cause, error.remedy, passing=True, after=error.after, status=error.status) from error
-
-
-def origin(url: str) -> str:
-    """Scheme, host and port of an address."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()
+            raise WebError(cause, error.remedy, passing=True, after=error.after, status=error.status, server=host,
+                           whole=True) from error  # fmt: skip

@@ -19,10 +19,10 @@ from onrecord.archive.store import Brought
 from onrecord.errors import IntakeError, WebError
 from onrecord.intake.outlets import Outlets
 from onrecord.intake.parse import Loaded
-from onrecord.intake.web import Ask, bare
+from onrecord.intake.web import Ask, bare, origin
 from onrecord.model import Document
 from onrecord.reader.reader import Reader
-from onrecord.watch.manners import Manners, origin
+from onrecord.watch.manners import Manners
 from onrecord.watch.patience import ROW, TRIES, delay, worded
 from onrecord.watch.stop import Stop
 from onrecord.watch.visit import Visit, visit
@@ -52,20 +52,21 @@ class Watcher:
         self._every = {bare(url): every for url, every in watched.items()}
         # Names and passwords are kept nowhere but in the settings.
         self._full = {bare(url): url for url in watched}
-        self._failures = Counter[str]()  # in a row, by host
+        self._failures = Counter[str]()  # in a row, by server
+        self._peace = {one.url: one.due for one in archive.addresses() if one.kind == "server"}
         self._open = self._standing()
 
     def once(self) -> Iterator[Outcome]:
         """Ask each address that is due once, those that are found on the way too. Raises Stopped."""
         asked = set[str]()
-        while (address := self._next(asked)) is not None and address.due <= self._clock():
+        while (address := self._next(asked)) is not None and self._due(address) <= self._clock():
             asked.add(address.url)
             yield self._step(address)
 
     def forever(self) -> Iterator[Outcome]:
         """Ask each address whenever it is due. Raises Stopped, and ends by that only."""
         while (address := self._next()) is not None:
-            self._stop.wait(address.due - self._clock())
+            self._stop.wait(self._due(address) - self._clock())
             yield self._step(address)
 
     def _standing(self) -> dict[str, Address]:
@@ -81,12 +82,16 @@ class Watcher:
         due = 0.0 if not address.tries and address.due > soon else address.due
         return msgspec.structs.replace(address, parent=None, done=False, due=due)
 
+    def _due(self, address: Address) -> float:
+        """When it may be asked: when its turn comes, and its server is not to be left in peace."""
+        return max(address.due, self._peace.get(origin(address.url), 0.0))
+
     def _next(self, but: frozenset[str] | set[str] = frozenset()) -> Address | None:
         """The one that may be asked first; of those due, one whose host has had its pause."""
         now = self._clock()
 
         def ready(one: Address) -> tuple[float, float, int, str]:
-            return max(one.due, now + self._manners.seconds(one.url)), one.due, one.tries, one.url
+            return max(self._due(one), now + self._manners.seconds(one.url)), one.due, one.tries, one.url
 
         return min((one for one in self._open.values() if one.url not in but), key=ready, default=None)
 
@@ -142,13 +147,12 @@ class Watcher:
         return known.done and known.parent == feed and known.updated != updated
 
     def _failed(self, address: Address, error: WebError) -> Outcome:
-        """What may pass is tried again, ever later; a host that is down, or asks for it, is left alone as a whole."""
-        tries, again, pause = address.tries + 1, self._every.get(address.url), self._pause(address, error)
+        """What may pass is tried again, ever later; a page that a feed named is given up in the end."""
+        tries, again = address.tries + 1, self._every.get(address.url)
         what = "" if error.passing else f"{error.remedy}; "
-        stand: list[Address] = []
+        stand = self._left_in_peace(error)
         if error.passing and (again is not None or tries < TRIES):
-            again = max(pause, delay(tries, error.after))
-            stand = self._postponed(address, pause)
+            again = max(delay(tries, error.after), *(one.due - self._clock() for one in stand), 0.0)
         what += "it is given up" if again is None else f"it is asked again in {worded(again)}"
         due = self._clock() + (again or 0.0)
         stand.append(msgspec.structs.replace(address, tries=tries, due=due, done=again is None))
@@ -156,22 +160,23 @@ class Watcher:
         self._take(stand)
         return Outcome(address.url, refused=(IntakeError(address.url, error.cause, what),))
 
-    def _pause(self, address: Address, error: WebError) -> float:
-        """For how many seconds the whole host is left alone after an error."""
-        host = origin(address.url)
-        self._failures[host] = self._failures[host] + 1 if error.passing else 0
-        down = error.status in {429, 503} or self._failures[host] >= ROW
-        return delay(self._failures[host], error.after) if down else 0.0
+    def _left_in_peace(self, error: WebError) -> list[Address]:
+        """The server that failed, where none of its pages is to be asked for now.
 
-    def _postponed(self, address: Address, pause: float) -> list[Address]:
-        """The other addresses of its host that would be asked within the pause, as if they had failed too."""
-        until, host = self._clock() + pause, origin(address.url)
-        beside = [one for one in self._open.values() if one.due < until and one.url != address.url]
-        return [msgspec.structs.replace(one, due=until, tries=max(one.tries, 1))
-                for one in beside if origin(one.url) == host]  # fmt: skip
+        That is so where it says that we ask too often (RFC 6585, 4) or what it allows can't be had (RFC 9309, 2.3.1.4),
+        and after ROW failures of whatever pages. A 503 means the whole service (RFC 9110, 15.6.4), but many a server
+        gives it for one page that is broken: so it is believed when others of its pages fail too.
+        """
+        self._failures[error.server] = self._failures[error.server] + 1 if error.passing else 0
+        if not (error.passing and error.server and (error.whole or self._failures[error.server] >= ROW)):
+            return []
+        until = self._clock() + delay(self._failures[error.server], error.after)
+        return [Address(error.server, kind="server", due=until)]
 
     def _take(self, stand: list[Address]) -> None:
         for one in stand:
             self._open.pop(one.url, None)
-            if not one.done:
+            if one.kind == "server":
+                self._peace[one.url] = one.due
+            elif not one.done:
                 self._open[one.url] = one

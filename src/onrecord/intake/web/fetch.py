@@ -26,6 +26,7 @@ SECONDS = 30.0  # for a page with all its redirects
 LARGEST = 64 << 20  # bytes, unpacked
 REDIRECTS = 5
 AGENT = "onrecord/0.1 (reads news for its user)"
+_PORTS = {"http": ":80", "https": ":443"}
 _PIECE = 1 << 16
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 _FAILURES = (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError, ValueError)
@@ -55,13 +56,17 @@ def ask(url: str, how: Ask = PLAINLY) -> Exchange:
     than `how.seconds`, is larger than LARGEST, breaks off, or answers with an error. The name and password of an
     address go to its own host only, and are kept nowhere.
     """
-    shown = printable(bare(url))
     try:
         return _asked(url, how)
     except WebError as error:
-        raise WebError(
-            error.cause, error.remedy, origin=shown, passing=error.passing, after=error.after, status=error.status
-        ) from error
+        raise error.of(printable(bare(url)), "") from error
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port of an address, without the port that the scheme has anyway (RFC 6454, 6.2)."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2].lower().removesuffix(_PORTS.get(parts.scheme, ""))
+    return f"{parts.scheme}://{host}"
 
 
 def bare(url: str) -> str:
@@ -78,17 +83,25 @@ def _asked(url: str, how: Ask) -> Exchange:
     secret = _secret(_split(url))
     for _ in range(REDIRECTS + 1):
         parts = _split(at)
-        if how.before is not None:
-            asked = time.monotonic()
-            how.before(bare(urlunsplit(parts)))
-            deadline += time.monotonic() - asked
-        own = {"Authorization": secret} if secret and _origin(parts) == _origin(_split(url)) else {}
-        hops.append(_hop(parts, how, own, deadline))
-        where = hops[-1].header("location")
-        if not (hops[-1].status in {301, 302, 303, 307, 308} and where):
-            return _judged(hops)
+        own = {"Authorization": secret} if secret and origin(at) == origin(url) else {}
+        try:
+            deadline += _before(how, parts)
+            hops.append(_hop(parts, how, own, deadline))
+            where = hops[-1].header("location")
+            if not (hops[-1].status in {301, 302, 303, 307, 308} and where):
+                return _judged(hops)
+        except WebError as error:
+            raise error.of("", origin(at)) from error
         at = _joined(at, where)
     raise WebError("it redirects without end", "check the address in a browser")
+
+
+def _before(how: Ask, parts: SplitResult) -> float:
+    """How many seconds went by before the address may be asked for."""
+    began = time.monotonic()
+    if how.before is not None:
+        how.before(bare(urlunsplit(parts)))
+    return time.monotonic() - began
 
 
 def _hop(parts: SplitResult, how: Ask, secret: Mapping[str, str], deadline: float) -> Hop:
@@ -139,8 +152,9 @@ def _judged(hops: list[Hop]) -> Exchange:
     if last.status != 200:
         after = _seconds(last.header("retry-after"))
         remedy = "try again later" if last.status in _LATER else "check the address in a browser"
+        # "Too many requests" (RFC 6585, 4) is said of all that we ask; any other answer may be the page's alone.
         raise WebError(f"the server answered {last.status}", remedy, passing=last.status in _LATER, after=after,
-                       status=last.status)  # fmt: skip
+                       status=last.status, whole=last.status == 429)  # fmt: skip
     return Exchange(tuple(hops), _unpacked(last))
 
 
@@ -199,10 +213,6 @@ def _quoted(text: str) -> str:
 def _host(parts: SplitResult) -> str:
     host = parts.netloc.rpartition("@")[2]
     return host if host.isascii() else host.encode("idna").decode()
-
-
-def _origin(parts: SplitResult) -> tuple[str, str | None, int]:
-    return parts.scheme, parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _secret(parts: SplitResult) -> str | None:
