@@ -45,6 +45,41 @@ def test_what_is_declared_counts_before_evidence_and_after_utf_8() -> None:
     assert decode("“é”".encode("windows-1252"), "iso-8859-1") == "“é”"
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "label"),
+    [
+        (RUSSIAN, "windows-1251", "iso-8859-1"),
+        (RUSSIAN, "windows-1251", "windows-1254"),
+        (RUSSIAN.replace("«", "").replace("»", ""), "koi8-r", "us-ascii"),
+        (RUSSIAN.replace("«", "").replace("»", ""), "koi8-r", "windows-1251"),
+        (TURKISH, "windows-1254", "iso-8859-1"),
+        (RUSSIAN, "utf-16-le", "iso-8859-1"),
+    ],
+)
+def test_a_declaration_that_makes_no_words_is_mistaken(text: str, encoding: str, label: str) -> None:
+    assert decode(text.encode(encoding), label) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Tõnu Jürgen õpib ülikoolis, aga Jüri läks tööle sõpradega õue mängima.", "iso-8859-1"),
+        ("Això és el que va passar: l’alcaldessa va dir que sí, però només després.", "windows-1252"),
+        ("Zoë, Peñarol, naïve, Škoda, Ørsted, Béla, Märta, François", "windows-1252"),
+        ("Šiandien ąžuolų giraitėje įvyko šventė, į kurią susirinko žmonės.", "windows-1257"),
+        ("Þingið samþykkti lögin og forsætisráðherra fagnaði því í gær.", "iso-8859-1"),
+        ("Прэзідэнт заявіў, што ўсё будзе добра ў нашай краіне.", "windows-1251"),
+    ],
+)
+def test_a_declaration_that_may_be_right_is_believed(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), encoding) == text
+
+
+@pytest.mark.parametrize("text", [TURKISH, "Əli Kərimli çıxış etdi: “mitinq keçiriləcək”.", "საქართველო მზად არის."])
+def test_wide_characters_without_a_mark_in_other_letters(text: str) -> None:
+    assert decode(text.encode("utf-16-le")) == decode(text.encode("utf-16-be")) == text
+
+
 @pytest.mark.parametrize("label", ["hex", "zlib", "no-such", "", "rot13", "a\0b", "undefined", "idna"])
 def test_labels_that_are_no_encoding_of_text_are_passed_over(label: str) -> None:
     assert decode(b"words", label) == "words"

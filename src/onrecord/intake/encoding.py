@@ -33,6 +33,11 @@ BELIEVED = 0.85
 # Valid UTF-8 letters to one damaged byte, above which a text is UTF-8 with damage and not of another encoding.
 _TO_ONE = 4
 _SAMPLE = 100_000  # bytes; enough evidence for one encoding
+# Characters beyond ASCII from which on a declaration is believed less than what fits better: servers call all that they
+# have ISO 8859-1. In fewer, a name or two, another encoding may fit by accident. By hand, 2026-11-26.
+_TELLING = 8
+# High bytes of UTF-16: Latin with its additions, Greek, Cyrillic, Armenian, Georgian, and marks.
+_HIGH = (0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x10, 0x20)
 
 
 class _Alphabet(NamedTuple):
@@ -43,7 +48,8 @@ class _Alphabet(NamedTuple):
 def decode(data: bytes, declared: str | None = None) -> str | None:
     """The text of `data`, or None where nothing says how to read it.
 
-    `declared` is an encoding's label from a header or a page. Damaged UTF-8 is read with U+FFFD for what is lost.
+    `declared` is an encoding's label from a header or a page; where its letters make no words and those of another
+    encoding do, it is mistaken. Damaged UTF-8 is read with U+FFFD for what is lost.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -86,7 +92,18 @@ def _halves(data: bytes) -> str | None:
 
 
 def _declared(data: bytes, label: str | None) -> str | None:
-    return data.decode(label, "replace") if label and label != "utf-8" else None
+    if not label or label == "utf-8" or (b"\0" in data[:_SAMPLE] and not label.startswith(("utf-16", "utf-32"))):
+        return None
+    return data.decode(_better(data[:_SAMPLE], label) or label, "replace")
+
+
+def _better(sample: bytes, label: str) -> str | None:
+    """The encoding that fits better than the declared one, of which an alphabet must be known to say so."""
+    own = [one for one in _alphabets() if codecs.lookup(one.encoding).name == codecs.lookup(label).name]
+    if not own or sum(byte > 0x7F for byte in sample) < _TELLING:
+        return None
+    fit, found = _best(sample)
+    return found if fit >= BELIEVED and fit > max(_fit(sample, alphabet) for alphabet in own) else None
 
 
 def _damaged_utf8(data: bytes) -> str | None:
@@ -100,20 +117,25 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without its mark: in a text of Latin or Cyrillic letters every other byte is one and the same."""
+    """UTF-16 without its mark: in a text of letters every other byte is one of a few."""
     sample = data[: _SAMPLE // 2 * 2]
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if sample and len(high) == len(sample) / 2 and sum(map(high.count, (0, 4, 0x20))) >= 0.9 * len(high):
+        if sample and len(high) == len(sample) / 2 and sum(map(high.count, _HIGH)) >= 0.9 * len(high):
             text = data.decode(name, "replace")
             return text if "\0" not in text else None
     return None
 
 
 def _by_evidence(data: bytes) -> str | None:
-    sample = data[:_SAMPLE]
+    fit, encoding = _best(data[:_SAMPLE])
+    return data.decode(encoding, "replace") if fit >= BELIEVED else None
+
+
+def _best(sample: bytes) -> tuple[float, str]:
+    """The encoding that fits best, of equals the first, and how well."""
     scored = [(_fit(sample, alphabet), -place) for place, alphabet in enumerate(_alphabets())]
     fit, place = max(scored)
-    return data.decode(_alphabets()[-place].encoding, "replace") if fit >= BELIEVED else None
+    return fit, _alphabets()[-place].encoding
 
 
 def _fit(sample: bytes, alphabet: _Alphabet) -> float:
