@@ -5,6 +5,7 @@ import json
 import pytest
 
 from onrecord.errors import IntakeError
+from onrecord.intake import from_bytes
 from onrecord.intake.facebook import mended
 from tests.intake import blocks, documents, one
 
@@ -48,6 +49,21 @@ def test_a_time_that_is_none_is_not_guessed(seconds: int) -> None:
 def test_sound_text_stays(text: str) -> None:
     assert mended(text) == text
     assert mended(broken(text)) == text
+
+
+def test_bytes_that_are_cut_inside_a_letter_are_mended_up_to_there() -> None:
+    assert mended(broken("Мы выйдем на улицу")[:-1]) == "Мы выйдем на улиц�"
+
+
+def test_an_entry_of_another_shape_leaves_the_others_whole() -> None:
+    empty = {"timestamp": 1772434800, "data": [{"post": None}], "title": None}
+    with pytest.raises(IntakeError, match="its entry 2 can't be read"):
+        documents(json.dumps([ENTRY, {"timestamp": "noon"}, empty]), "posts_1.json")
+    read: list[str] = []
+    download = json.dumps([{"timestamp": "noon"}, ENTRY]).encode()
+    with pytest.raises(IntakeError):
+        read.extend(document.text for document in from_bytes(download, origin="posts_1.json"))
+    assert read == ["“Café”, said Öber"]
 
 
 def test_no_words_is_refused() -> None:

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from onrecord.errors import IntakeError
+from onrecord.intake.parse import parse
+from onrecord.intake.source import Source
 from tests.intake import blocks, documents, one
 
 ITEM = """<item><title>Permit &amp;amp; refusal</title><link>https://vna.example/1</link>
@@ -50,6 +52,50 @@ def test_atom() -> None:
     assert (document.text, document.title, document.author) == ("Hello there.", "One", "Pavel Dunn")
     assert (document.outlet, document.url) == ("Open Line", "https://open.example/1")
     assert document.published == "2026-03-02T10:00:00+00:00"
+
+
+CYRILLIC = "Президент заявил, что страна готова, и выборы пройдут весной."
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [("windows-1251", "utf-8"), ("windows-1251", "iso-8859-1"), ("utf-8", "windows-1251"), ("koi8-r", "koi8-r")],
+)
+def test_a_feed_that_mistakes_its_encoding_gives_no_mojibake(encoding: str, declared: str) -> None:
+    feed = RSS.replace('"1.0"?', f'"1.0" encoding="{declared}"?').replace("The city refused.<br>Twice.", CYRILLIC)
+    assert one(feed.encode(encoding), "feed.xml").text.startswith(CYRILLIC)
+
+
+def test_one_damaged_letter_in_a_feed_is_all_that_is_lost() -> None:
+    feed = RSS.replace("The city refused.<br>Twice.", CYRILLIC).encode().replace(b"Short.", b"\xff")
+    assert one(feed, "feed.xml").text.startswith(CYRILLIC)
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [("/1", "https://vna.example/1"), ("tag:vna.example,2026:1", None), ("  ", None), ("//o.example/1", "https://o.example/1")],
+)
+def test_an_entrys_address_is_whole_or_none(link: str, url: str | None) -> None:
+    name = "<title>Varanian News Agency</title>"
+    feed = RSS.replace(">https://vna.example/1<", f">{link}<").replace(name, f"{name}<link>https://vna.example/a</link>")
+    assert one(feed, "feed.xml").url == url
+
+
+def test_all_authors_count_and_those_of_the_feed_are_those_of_its_entries() -> None:
+    two = ATOM.replace("</author>", "</author><author><name>Lena Orsk</name></author>")
+    assert one(two).author == "Pavel Dunn, Lena Orsk"
+    author = "<author><name>Pavel Dunn</name></author>"
+    assert one(ATOM.replace(author, "").replace("<entry>", f"{author}<entry>")).author == "Pavel Dunn"
+
+
+def test_an_item_of_another_shape_leaves_the_others_whole() -> None:
+    feed = {**JSON_FEED, "home_page_url": "https://r.example/", "items": [
+        {"title": 7, "content_text": "Words."}, "junk", {"url": "/2", "content_text": "Plain words."}]}  # fmt: skip
+    refused: list[IntakeError] = []
+    (found,) = parse(Source(json.dumps(feed).encode(), "feed.json", "feed.json"), refused.append)
+    assert (found.document.text, found.document.url) == ("Plain words.", "https://r.example/2")
+    assert [str(error).split(" (")[0] for error in refused] == [
+        "feed.json: its entry 1 can't be read", "feed.json: its entry 2 can't be read"]  # fmt: skip
 
 
 def test_the_texts_own_language_counts_before_the_templates() -> None:

@@ -32,6 +32,13 @@ def test_charsets(charset: str) -> None:
     assert one(letter(text, charset).as_bytes(), "a.eml").text == text
 
 
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-8"])
+def test_a_header_in_bare_letters_is_in_the_charset_of_the_text(encoding: str) -> None:
+    header = f"From: Мира Солвей <m@x.example>\nSubject: Митинг в пятницу\nContent-Type: text/plain; charset={encoding}"
+    document = one(f"{header}\n\nПрезидент сказал, что страна готова.\n".encode(encoding), "a.eml")
+    assert (document.title, document.author) == ("Митинг в пятницу", "Мира Солвей")
+
+
 def test_a_charset_that_does_not_exist_is_found_by_evidence() -> None:
     raw = letter("Президент сказал, что страна готова.", "windows-1251").as_bytes()
     assert one(raw.replace(b'charset="windows-1251"', b'charset="x-lost"'), "a.eml").text.startswith("Президент")

@@ -60,6 +60,11 @@ def decode(data: bytes, declared: str | None = None) -> str | None:
     return _utf8(data) or _declared(data, label) or _damaged_utf8(data) or _wide(data) or _by_evidence(data)
 
 
+def utf8(data: bytes) -> str | None:
+    """The text of UTF-8, also where some of it is lost; None where it is none."""
+    return _utf8(data) or _damaged_utf8(data)
+
+
 def declared_in(data: bytes) -> str | None:
     """The encoding that an HTML page or an XML file names in its first kilobytes."""
     found = _META.search(data[:4096])

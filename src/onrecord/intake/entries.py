@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 from xml.sax import SAXException
 
 import msgspec
 
 from onrecord.errors import IntakeError
-from onrecord.intake.feed import feed_of, whole_entries
-from onrecord.intake.json import salvaged
+from onrecord.intake.feed import feed_of, linked, whole_entries
+from onrecord.intake.json import each, salvaged
 from onrecord.intake.sniff import Kind
 from onrecord.intake.source import Source
 from onrecord.intake.web import bare
@@ -69,7 +68,7 @@ class _Item(msgspec.Struct, frozen=True):
 
 
 class _Feed(msgspec.Struct, frozen=True):
-    items: tuple[_Item, ...]
+    items: tuple[msgspec.Raw, ...]
 
 
 def _of_json(source: Source) -> Iterator[Entry | IntakeError]:
@@ -78,15 +77,15 @@ def _of_json(source: Source) -> Iterator[Entry | IntakeError]:
     except msgspec.MsgspecError as error:
         raise IntakeError(source.origin, f"it can't be read as json feed ({error})", "tell its outlet") from error
     yield from warnings
-    for item in feed.items:
+    for item in each(source, feed.items, _Item):
+        if isinstance(item, IntakeError):
+            yield item
+            continue
         links = (link for link in (item.url, item.external_url) if isinstance(link, str))
         yield Entry(next(links, ""), str(item.date_modified or ""))
 
 
 def page_of(feed: Source, link: str | None) -> str:
     """The address of the page that a link in a feed leads to, without password and fragment; "" where there is none."""
-    try:
-        url = bare(urljoin(feed.url or feed.origin, link.strip())) if link and link.strip() else ""
-    except ValueError:
-        return ""
-    return url if len(url) <= _LONGEST and url.lower().startswith(("http://", "https://")) else ""
+    url = bare(linked(feed.url or feed.origin, link) or "")
+    return url if len(url) <= _LONGEST else ""

@@ -9,7 +9,8 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.document import document, plain
-from onrecord.intake.json import salvaged
+from onrecord.intake.encoding import utf8
+from onrecord.intake.json import each, salvaged
 from onrecord.intake.source import Parsed, Source, printable
 from onrecord.model import Block, Document, Span
 
@@ -20,21 +21,23 @@ _WHO = re.compile(
 
 
 class _Words(msgspec.Struct, frozen=True):
-    post: str = ""
+    post: str | None = None
 
 
 class _Entry(msgspec.Struct, frozen=True):
     timestamp: int
     data: tuple[_Words, ...] = ()
-    title: str = ""
+    title: str | None = None
 
 
 def parse_facebook(source: Source) -> Parsed:
     """The posts, in the download's order; `author` is whom an entry's title names, `channel` is Facebook."""
     empty = True
     found, warnings = _entries(source)
-    for entry in found:
-        if text := mended("\n\n".join(words.post for words in entry.data if words.post)).strip():
+    for entry in each(source, found, _Entry):
+        if isinstance(entry, IntakeError):
+            yield entry
+        elif text := mended("\n\n".join(words.post for words in entry.data if words.post)).strip():
             empty = False
             yield _post(entry, text)
     if empty:
@@ -42,17 +45,17 @@ def parse_facebook(source: Source) -> Parsed:
     yield from warnings
 
 
-def _entries(source: Source) -> tuple[tuple[_Entry, ...], tuple[IntakeError, ...]]:
+def _entries(source: Source) -> tuple[tuple[msgspec.Raw, ...], tuple[IntakeError, ...]]:
     """The list itself, or the one list of posts in the object around it (`{"profile_posts_v2": [...]}`)."""
     if source.data.lstrip().startswith(b"["):
-        return salvaged(source, tuple[_Entry, ...])
-    lists, warnings = salvaged(source, dict[str, tuple[_Entry, ...]])
+        return salvaged(source, tuple[msgspec.Raw, ...])
+    lists, warnings = salvaged(source, dict[str, tuple[msgspec.Raw, ...]])
     return next(iter(lists.values()), ()), warnings
 
 
 def _post(entry: _Entry, text: str) -> Document:
     text = plain(text)
-    who = _WHO.match(mended(entry.title))
+    who = _WHO.match(mended(entry.title or ""))
     author = printable(who[1]) if who else None
     posts = (Block("post", Span(0, len(text)), speaker=author),) if author else ()
     return document(text, channel="Facebook", author=author, published=_moment(entry.timestamp), blocks=posts)
@@ -69,6 +72,7 @@ def _moment(seconds: int) -> str | None:
 def mended(text: str) -> str:
     """The text whose UTF-8 bytes Facebook writes as `\\u00xx`, one a byte; text that is sound stays as it is."""
     try:
-        return text.encode("latin-1").decode()
+        data = text.encode("latin-1")
     except UnicodeError:
         return text
+    return utf8(data) or text

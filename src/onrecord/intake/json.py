@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
@@ -42,6 +43,15 @@ def salvaged(source: Source, shape: type[Shape], lists: int = 1) -> tuple[Shape,
         if not whole:
             raise
         return decoded(whole, shape), (source.cut_off(),)
+
+
+def each(source: Source, entries: Iterable[msgspec.Raw], shape: type[Shape]) -> Iterator[Shape | IntakeError]:
+    """The entries as `shape`, one by one, so that one which is of another shape leaves the others whole."""
+    for number, entry in enumerate(entries, 1):
+        try:
+            yield decoded(bytes(entry), shape)
+        except msgspec.MsgspecError as error:
+            yield IntakeError(source.origin, f"its entry {number} can't be read ({error})", "the others were read")
 
 
 def closed(data: bytes, lists: int = 1) -> bytes:

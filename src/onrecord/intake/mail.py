@@ -22,6 +22,8 @@ from onrecord.intake.source import Parsed, Source
 # In a box "From sender date" begins a message, and a line of text that begins so is written ">From".
 _POSTMARK = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\r\n]*\d{4}[^\r\n]*\r?\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_END = re.compile(rb"\r?\n\r?\n")  # of the header
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _LONGEST = 4000  # characters of a header field
 _CUT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
@@ -40,16 +42,17 @@ def parse_mailbox(source: Source) -> Parsed:
 
 
 class _Policy(EmailPolicy):
-    """The library's, which takes a minute to understand a header field of a megabyte."""
+    """The library's, which takes a minute to understand a header field of a megabyte, and loses names in UTF-8."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        found: str = super().header_fetch_parse(name, value[:_LONGEST])
+        letters = value[:_LONGEST].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        found: str = super().header_fetch_parse(name, letters)
         return found
 
 
 def parse_mail(source: Source) -> Parsed:
     """The message as a document, then what is attached to it."""
-    message = cast(EmailMessage, BytesParser(policy=_Policy()).parsebytes(source.data))
+    message = cast(EmailMessage, BytesParser(policy=_Policy()).parsebytes(_headed(source.data)))
     text, blocks = compose(_paragraphs(message))
     attached = [*_attached(message, source)]
     if text:
@@ -65,6 +68,17 @@ def parse_mail(source: Source) -> Parsed:
     yield from attached
     if any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects):
         yield source.cut_off()
+
+
+def _headed(data: bytes) -> bytes:
+    """The message with a header in bare letters beyond ASCII, as old programs write it, in UTF-8 (RFC 6532)."""
+    end = _END.search(data)
+    head = data[: end.start()] if end else data
+    if head.isascii():
+        return data
+    declared = _CHARSET.search(head)
+    text = decode(head, declared[1].decode() if declared else None)
+    return data if text is None else text.encode("utf-8", "replace") + data[len(head) :]
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.document import Fields, document, plain
-from onrecord.intake.json import salvaged
+from onrecord.intake.json import each, salvaged
 from onrecord.intake.source import Parsed, Source, printable
 from onrecord.model import Block, Document, Span
 
@@ -28,7 +28,7 @@ class _Message(msgspec.Struct, frozen=True, rename={"sender": "from"}):
 
 
 class _Chat(msgspec.Struct, frozen=True):
-    messages: tuple[_Message, ...]
+    messages: tuple[msgspec.Raw, ...]
     name: str | None = None
 
 
@@ -59,8 +59,10 @@ def parse_telegram_account(source: Source) -> Parsed:
 def _some(chats: list[_Chat] | tuple[_Chat, ...], source: Source) -> Parsed:
     empty = True
     for chat in chats:
-        for message in chat.messages:
-            if message.type == "message" and (text := _text(message)).strip():
+        for message in each(source, chat.messages, _Message):
+            if isinstance(message, IntakeError):
+                yield message
+            elif message.type == "message" and (text := _text(message)).strip():
                 empty = False
                 yield _post(message, text, chat)
     if empty:
