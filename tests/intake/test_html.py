@@ -10,7 +10,9 @@ import pytest
 
 from onrecord.errors import IntakeError
 from onrecord.intake import from_bytes
-from tests.intake import blocks, one
+from onrecord.intake.parse import parse
+from onrecord.intake.source import Source
+from tests.intake import blocks, never, one
 
 SHARED = Path(__file__).parents[2] / "../shared"
 PARAGRAPHS = [
@@ -59,6 +61,28 @@ def test_an_article_cut_into_pieces_is_put_together() -> None:
     text = one(f"<!doctype html><html><head>{HEAD}</head><body><div>{body}</div></body></html>", "a.html").text
     assert [text.count(f"Part {piece}.") for piece in range(3)] == [6, 6, 6]
     assert "Buy now" not in text
+
+
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        ("https://courier.example/march", "https://courier.example/march"),
+        ("https://m.courier.example/march", "https://m.courier.example/march"),
+        ("https://courier.example/", "https://www.courier.example/a?b=1"),
+        ("https://agency.example/march", "https://www.courier.example/a?b=1"),
+        ("https://[courier/", "https://www.courier.example/a?b=1"),
+        ("/march", "https://www.courier.example/a?b=1"),
+    ],
+)
+def test_a_page_counts_by_what_it_says_of_its_address_unless_that_can_not_be(said: str, url: str) -> None:
+    head = f'{HEAD}<link rel="canonical" href="{said}">'
+    source = Source(page(head).encode(), "a", "a.html", "https://www.courier.example/a?b=1")
+    (loaded,) = parse(source, never)
+    assert loaded.document.url == url
+
+
+def test_a_front_page_is_the_address_of_no_article() -> None:
+    assert one(page(f'{HEAD}<meta property="og:url" content="https://courier.example/">'), "a.html").url is None
 
 
 def test_what_json_ld_says() -> None:

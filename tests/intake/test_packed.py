@@ -55,6 +55,14 @@ def test_gzip() -> None:
     assert one(gzip.compress(b"# Words"), "a.md.gz").text == "Words"
 
 
+def test_all_members_under_gzip_are_one_file() -> None:
+    members = gzip.compress(b"# One\n\n") + gzip.compress(b"") + gzip.compress(b"Two") + bytes(100)
+    assert one(members, "a.md.gz").text == "One\n\nTwo"
+    texts, error = read(gzip.compress(b"Words.\n") + gzip.compress(b"More. " * 100)[:-9], "a.txt.gz")
+    assert texts[0].startswith("Words.\nMore.")
+    assert "cut off" in error
+
+
 def test_gzip_that_is_cut_off_is_read_as_far_as_it_goes() -> None:
     texts, error = read(gzip.compress(b"Words. " * 1000, mtime=0)[:-4], "a.txt.gz")
     assert texts == ["Words. " * 1000]

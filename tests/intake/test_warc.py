@@ -8,7 +8,7 @@ from onrecord.errors import IntakeError
 from onrecord.intake import from_bytes
 from onrecord.intake.parse import parse
 from onrecord.intake.source import Source
-from tests.intake import documents
+from tests.intake import documents, never
 from tests.intake.test_html import page
 
 PAGE = page().encode()
@@ -43,6 +43,30 @@ def test_articles_are_read_and_the_rest_passed_over(packed: bool) -> None:
     (document,) = documents(data, "week.warc.gz" if packed else "week.warc")
     assert document.url == "https://courier.example/march"
     assert document.title == "Torvin refuses march"
+
+
+def test_an_archive_without_a_name_is_found_under_gzip() -> None:
+    assert len(documents(archive(ARTICLE, ARTICLE))) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [("?p=12", 1), ("index.php?id=3&utm_source=x", 1), ("?utm_source=x&fbclid=y", 0), ("index.html", 0), ("en/", 1)],
+)
+def test_an_article_may_be_told_by_a_question(address: str, read: int) -> None:
+    assert len(documents(archive((f"https://courier.example/{address}", *ARTICLE[1:])), "a.warc.gz")) == read
+
+
+def test_a_page_was_taken_when_the_archive_says_so() -> None:
+    dated = record(*ARTICLE).replace(b"WARC-Target", b"WARC-Date: 2019-05-01T10:00:00.123456Z\r\nWARC-Target")
+    (loaded,) = parse(Source(dated, "a.warc", "a.warc"), never)
+    assert loaded.snapshot.taken == "2019-05-01T10:00:00+00:00"
+
+
+def test_a_page_in_a_packing_that_is_not_read_is_named_as_such() -> None:
+    packed = record(*ARTICLE, "Content-Encoding: br\r\n")
+    with pytest.raises(IntakeError, match="march: it is packed as br"):
+        documents(packed, "a.warc")
 
 
 def test_a_chunked_body_is_put_together() -> None:

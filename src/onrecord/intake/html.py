@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.errors import IntakeError
+from onrecord.intake.canonical import canonical
 from onrecord.intake.document import Fields, document
 from onrecord.intake.encoding import declared_in, decode
 from onrecord.intake.flow import Paragraph, compose
@@ -37,8 +38,8 @@ def parse_html(source: Source) -> Parsed:
     """The article of the page; comments, banners and links to other articles stay out of its text."""
     root = parse(_markup(source))
     said: Fields = metadata(root) if root is not None else {}
-    said.setdefault("url", source.url or "")
-    outlet = source.outlets.of({**said, "url": source.url or said["url"]}) if source.outlets else None
+    outlet = source.outlets.of({**said, "url": source.url or said.get("url")}) if source.outlets else None
+    said["url"] = canonical(said.get("url"), source.url)
     body = None
     if outlet is not None and root is not None:
         said = outlet.corrected(root, said)

@@ -18,6 +18,8 @@ FILES = 20_000
 _LOCAL = b"PK\x03\x04"  # what stands before each file in a ZIP file; then, among others, flags, method, sizes
 _HEADER = Struct("<6xHH8xI4xHH")
 _PIECE = 1 << 16  # bytes that are unpacked together
+_MEMBERS = 100_000  # of a file under gzip; each takes 10 µs, however empty it is
+GZIP = b"\x1f\x8b"  # what each begins with
 
 
 class Left(NamedTuple):
@@ -54,15 +56,36 @@ def _member(folder: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> S
 
 
 def parse_gzip(source: Source) -> Parsed:
-    """The one file under gzip (RFC 1952), named without its `.gz`; of one that is cut off, what is there."""
+    """The one file under gzip, named without its `.gz`; of one that is cut off, what is there."""
     _once(source)
-    unpacker = zlib.decompressobj(wbits=31)
-    data = unpacker.decompress(source.data, MEMBER)
-    if unpacker.unconsumed_tail:
+    data, is_whole = gunzipped(source.data, MEMBER)
+    if len(data) > MEMBER:
         raise IntakeError(source.origin, "it would unpack to more than 64 MiB", "unpack it yourself")
     yield source.part(data, source.name.removesuffix(".gz"), packed=True)
-    if not unpacker.eof:
+    if not is_whole:
         yield source.cut_off()
+
+
+def gunzipped(data: bytes, most: int) -> tuple[bytes, bool]:
+    """What stands under gzip in one member or several behind each other (RFC 1952, 2.2), and whether it is whole.
+
+    Where it is more than `most` bytes, some more than these. Raises zlib.error where the first bytes are damaged.
+    """
+    parts, size, at, members = list[bytes](), 0, 0, 0
+    while (not at or data.startswith(GZIP, at)) and size <= most and members < _MEMBERS:
+        unpacker, members = zlib.decompressobj(wbits=31), members + 1
+        while at < len(data) and not unpacker.eof and size <= most:
+            piece = data[at : at + _PIECE]
+            try:
+                parts.append(unpacker.decompress(piece, most + 1 - size))
+            except zlib.error:
+                if not size:
+                    raise
+                return b"".join(parts), False
+            size, at = size + len(parts[-1]), at + len(piece) - len(unpacker.unused_data)
+        if not unpacker.eof:
+            return b"".join(parts), False
+    return b"".join(parts), not data.startswith(GZIP, at)
 
 
 def is_whole(data: bytes) -> bool:

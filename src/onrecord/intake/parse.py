@@ -97,6 +97,6 @@ def _guarded(parser: Callable[[Source], Parsed], kind: Kind, source: Source) -> 
 
 
 def _snapshot(source: Source, media_type: str) -> Snapshot:
-    taken = datetime.now(UTC).isoformat(timespec="seconds")
+    taken = source.taken or datetime.now(UTC).isoformat(timespec="seconds")
     data, media_type = (source.proof, "application/warc") if source.proof else (source.data, media_type)
     return Snapshot(hashlib.sha256(data).hexdigest(), data, source.url or source.origin, media_type, taken)

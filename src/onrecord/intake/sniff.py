@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import Literal
 
 import msgspec
@@ -12,6 +13,7 @@ import msgspec
 from onrecord.errors import IntakeError
 from onrecord.intake.encoding import decode
 from onrecord.intake.json import closed, decoded
+from onrecord.intake.packed import GZIP
 from onrecord.intake.source import Source
 
 Kind = Literal[
@@ -29,6 +31,7 @@ _FOREIGN = (
     (b"{\\rtf", "an RTF file"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
     (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"), (b"\x28\xb5\x2f\xfd", "a zstd archive"),
 )  # fmt: skip
+_WARC = b"WARC/"
 _TELLING = ("word/document.xml", "[Content_Types].xml", "mimetype")  # names in a ZIP file that say what it is
 _ROOT = re.compile(
     r"\s*(?:(?:<\?[^>]*>|<!--.*?-->|<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>)\s*)*<(?:\w+:)?([a-z][\w]*)", re.I | re.S
@@ -66,9 +69,17 @@ def _packed(source: Source) -> Kind | None:
         return _zip(source)
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"\x1f\x8b"):
-        return "warc" if ".warc" in source.name.lower() else "gzip"
-    return "warc" if data.startswith(b"WARC/") else None
+    if data.startswith(GZIP):
+        return "warc" if ".warc" in source.name.lower() or _holds_warc(data) else "gzip"
+    return "warc" if data.startswith(_WARC) else None
+
+
+def _holds_warc(data: bytes) -> bool:
+    """Whether a web archive stands under gzip, a record a member."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data[:_HEAD], len(_WARC)) == _WARC
+    except zlib.error:
+        return False
 
 
 def _zip(source: Source) -> Kind:

@@ -22,7 +22,8 @@ class Source:
     `origin` is what messages name (a path, a URL, "mail.eml: report.pdf"); `name` is a file name, which helps to find
     the kind; `url` and `charset` are what a server or a mail header said; `depth` counts the containers around it, and
     `packed` says that one of them was compressed. `proof` is the WARC of how they came from the web, kept in place of
-    the bytes themselves. `outlets` are the user's corrections for pages, None where there are none.
+    the bytes themselves. `outlets` are the user's corrections for pages, None where there are none. `taken` is when
+    the bytes were had, in ISO 8601, UTC; None for now.
     """
 
     data: bytes
@@ -34,6 +35,7 @@ class Source:
     packed: bool = False
     proof: bytes | None = None
     outlets: Outlets | None = None
+    taken: str | None = None
 
     @property
     def suffix(self) -> str:
@@ -41,12 +43,14 @@ class Source:
         return PurePosixPath(self.name.partition("?")[0]).suffix.lower()
 
     def part(
-        self, data: bytes, name: str, *, url: str | None = None, charset: str | None = None, packed: bool = False
-    ) -> Source:
+        self, data: bytes, name: str, *, url: str | None = None, charset: str | None = None, packed: bool = False,
+        taken: str | None = None,
+    ) -> Source:  # fmt: skip
         """What a container holds under `name`."""
         origin = f"{self.origin}: {printable(name)}"
         depth, packed = self.depth + 1, packed or self.packed
-        return Source(data, origin, name, url, charset, depth, packed, self.proof, self.outlets)
+        taken = taken or self.taken
+        return Source(data, origin, name, url, charset, depth, packed, self.proof, self.outlets, taken)
 
     def cut_off(self) -> IntakeError:
         """What is to be said of bytes that end before what they hold does, once all that is there was read."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from contextlib import redirect_stderr
+from datetime import UTC, datetime
 from email.message import Message
 from typing import Any
-from urllib.parse import urlsplit
 
 from onrecord.errors import IntakeError
-from onrecord.intake.source import Parsed, Source
+from onrecord.intake.canonical import is_front
+from onrecord.intake.source import Parsed, Source, printable
 
 _HEADER = 1 << 16  # bytes of a record's header; the library squares a line of it
 _PAGE = 64 << 20  # bytes of one response
+_CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _STYLE = frozenset({"text/css", "text/javascript"})
 _TYPES = (
     "text/",
@@ -53,17 +55,31 @@ def parse_warc(source: Source) -> Parsed:
         yield source.cut_off()
 
 
-def _page(record: Any, source: Source) -> Source | None:
+def _page(record: Any, source: Source) -> Source | IntakeError | None:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     headers = record.http_headers
-    if headers is None or headers.get_statuscode() != "200" or _is_front(url):
+    if headers is None or headers.get_statuscode() != "200" or is_front(url):
         return None
+    coding = (headers.get_header("content-encoding") or "identity").strip().lower()
+    if coding not in _CODINGS:
+        return IntakeError(f"{source.origin}: {printable(url)}", f"it is packed as {coding[:20]}", "unpack the archive")
     kind = Message()
     kind["content-type"] = headers.get_header("content-type") or ""
     if not kind.get_content_type().startswith(_TYPES) or kind.get_content_type() in _STYLE:
         return None
     body = record.content_stream().read(_PAGE)
-    return source.part(body, url, url=url, charset=kind.get_content_charset()) if body.strip() else None
+    if not body.strip():
+        return None
+    taken = record.rec_headers.get_header("WARC-Date")
+    return source.part(body, url, url=url, charset=kind.get_content_charset(), taken=_moment(taken))
+
+
+def _moment(said: str | None) -> str | None:
+    """When the page was taken, to the second, in UTC."""
+    try:
+        return datetime.fromisoformat(said or "").astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        return None
 
 
 def _is_cut(record: Any) -> bool:
@@ -71,8 +87,3 @@ def _is_cut(record: Any) -> bool:
     while record.raw_stream.read(1 << 20):
         pass
     return bool(getattr(record.raw_stream, "limit", 0) > 0)
-
-
-def _is_front(url: str) -> bool:
-    """A site's front page, or a section's: an address without a path."""
-    return urlsplit(url).path in {"", "/", "/index.html", "/index.php"}

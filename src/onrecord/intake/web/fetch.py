@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 import urllib3.exceptions
 
 from onrecord.errors import WebError
+from onrecord.intake.packed import gunzipped
 from onrecord.intake.source import printable
 from onrecord.intake.web.connection import connected
 from onrecord.intake.web.exchange import Exchange, Hop
@@ -174,16 +175,21 @@ def _unpacked(hop: Hop) -> bytes:
         return hop.body
     if coding not in {"gzip", "x-gzip", "deflate"}:
         raise WebError(f"the page is packed as {coding[:20]}, which was not asked for", "fetch it yourself")
-    unpacker = zlib.decompressobj(wbits=47 if coding != "deflate" or hop.body[:1] == b"\x78" else -15)
     try:
-        body = unpacker.decompress(hop.body, LARGEST)
+        body, is_whole = _inflated(hop.body) if coding == "deflate" else gunzipped(hop.body, LARGEST)
     except zlib.error as error:
         raise WebError("the page is damaged", "try again later", passing=True) from error
-    if unpacker.unconsumed_tail:
+    if len(body) > LARGEST:
         raise WebError(f"the page is larger than {LARGEST >> 20} MiB", "fetch it yourself")
-    if not unpacker.eof:
+    if not is_whole:
         raise WebError("the page is cut off", "try again later", passing=True)
     return body
+
+
+def _inflated(data: bytes) -> tuple[bytes, bool]:
+    """What "deflate" holds, with the header of zlib (RFC 1950), as it should be, or bare, as some servers send it."""
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS if data[:1] == b"\x78" else -zlib.MAX_WBITS)
+    return unpacker.decompress(data, LARGEST + 1), unpacker.eof
 
 
 def _joined(at: str, where: str) -> str:
