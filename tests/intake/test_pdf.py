@@ -47,6 +47,40 @@ def test_lines_are_joined_to_paragraphs() -> None:
     assert (document.title, document.author) == ("March refused", "Lena Orsk")
 
 
+def drawn(content: str) -> bytes:
+    """One page of what draws it."""
+    whole = pdf()
+    start, end = whole.index(b"4 0 obj"), whole.index(b"5 0 obj")
+    body = f"4 0 obj\n<< /Length {len(content)} >>\nstream\n{content}\nendstream\nendobj\n".encode()
+    return whole[:start] + body + whole[end:]
+
+
+def test_a_heading_and_what_is_set_apart_are_paragraphs_of_their_own() -> None:
+    content = """BT /F1 20 Tf 40 700 Td (The march is off) Tj /F1 12 Tf 0 -30 Td (TORVIN, 12 March 2025 - The) Tj
+    0 -14 Td (city has refused the march that was to) Tj 0 -14 Td (be held on Friday.) Tj 0 -28 Td (First point) Tj
+    0 -28 Td (Second point) Tj ET"""
+    document = one(drawn(content), "a.pdf")
+    assert document.text.split("\n\n") == [
+        "The march is off",
+        "TORVIN, 12 March 2025 - The city has refused the march that was to be held on Friday.",
+        "First point",
+        "Second point",
+    ]
+    assert document.published == "2025-03-12"
+
+
+def test_a_letter_that_is_drawn_last_stands_where_it_is_drawn() -> None:
+    content = "BT /F1 12 Tf 60 700 Td (li said so.) Tj ET BT /F1 12 Tf 50 700 Td (A) Tj ET"
+    assert one(drawn(content), "a.pdf").text == "Ali said so."
+
+
+@pytest.mark.parametrize("nobody", ["anonymous", "untitled", "Microsoft Word - march.doc", "march_final.docx"])
+def test_what_a_program_writes_in_is_no_title_and_no_author(nobody: str) -> None:
+    data = pdf(*LINES).replace(b"(March refused)", f"({nobody})".encode()).replace(b"(Lena Orsk)", b"(anonymous)")
+    document = one(data, "a.pdf")
+    assert (document.title if nobody != "anonymous" else None, document.author) == (None, None)
+
+
 def test_pictures_alone_are_refused() -> None:
     with pytest.raises(IntakeError, match="no text layer"):
         one(pdf(), "a.pdf")

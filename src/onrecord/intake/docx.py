@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.errors import IntakeError, MissingExtraError
+from onrecord.intake import properties
 from onrecord.intake.document import document
 from onrecord.intake.flow import Paragraph, compose
 from onrecord.intake.packed import check_markup, check_unpacked, is_whole, left
@@ -25,7 +26,6 @@ _TAGS = 2_000_000  # in all of them; the tree of so many takes 400 MB
 _QUOTE_STYLES = frozenset({"Quote", "Intense Quote", "Block Text"})
 _MAIN = "word/document.xml"  # where the text is
 _USED = frozenset({_MAIN, "word/styles.xml", "docProps/core.xml"})
-_UNSIGNED = frozenset({"", "python-docx"})  # authors that a program wrote in
 
 
 def parse_docx(source: Source) -> Parsed:
@@ -44,9 +44,8 @@ def parse_docx(source: Source) -> Parsed:
     text, blocks = compose(_paragraphs(word, styles))
     if not text:
         raise IntakeError(source.origin, "there is no text in the document", "give one that holds some")
-    title = _title(word, styles)
-    author = word.core_properties.author
-    yield document(text, title=title, author=None if author in _UNSIGNED else author, blocks=blocks)
+    author = properties.author(word.core_properties.author)
+    yield document(text, title=_title(word, styles), author=author, blocks=blocks)
     if whole is not source:
         yield source.cut_off()
 
@@ -82,7 +81,7 @@ def _ended(xml: bytes, origin: str) -> bytes:
 
 def _title(word: WordDocument, styles: Styles) -> str | None:
     titled = (paragraph.text for paragraph in word.paragraphs if _style(paragraph, styles) == "Title")
-    return next(titled, None) or word.core_properties.title or None
+    return next(titled, None) or properties.title(word.core_properties.title)
 
 
 def _paragraphs(word: WordDocument, styles: Styles) -> Iterator[Paragraph]:
