@@ -30,15 +30,19 @@ END = re.compile(
     r"|after|before|during|over"
     r"|about|while|as"
     r"|with|from|by|through|via|near|outside|against|because|since|until|across|under"
-    r"|yesterday|today|earlier|later|late|this|last|and|to|for|not)\b(?![’'])|$)"
+    r"|yesterday|today|earlier|later|late|this|last|and|to|for|not|you|he|she|it|they|we|I|there"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?![’'])|$)"
 )
 NOT_A_PARTY = re.compile(
     r"\s*(?:[.:;,“”„«»\"(]|(?:that|how|whether|if|what|why|when|where|in|on|at|after|before|during|to|of|about|by|for"
-    r"|with|as|it|this)\b)"
+    r"|with|as|it|this|not|myself|yourself|ourselves)\b)"
 )
+# What is spoken to and does not listen: "said to applause", "in response to a question".
+NOBODY_LISTENS = frozenset(["applause", "cheers", "boos", "laughter"])
+IN_RESPONSE = frozenset(["response", "reaction", "relation", "reference", "addition", "contrast", "due", "prior"])
 TO_WHOM = re.compile(r"\bto (?!(?:say|be|the (?:effect|point)|date|this|that|[a-z]+ (?:that|whether))\b)")
 ASKED = re.compile(
-    r"(?!(?:that|whether|if|how|why|what|when|where|who|not)\b)(?P<who>(?:[\w’'-]+ ){1,9}?)(?:not )?to [a-z]"
+    r"(?!(?:that|whether|if|how|why|what|when|where|who|not|to|\w+ing)\b)(?P<who>(?:[\w’'-]+ ){1,9}?)(?:not )?to [a-z]"
 )
 FOR = re.compile(r"(?P<who>.{2,80}?)(?:,? (?:for|on|upon|that)\b|[.,;]|$)")
 DEAR = re.compile(r"\W*(?:Dear|To our|To the) ((?:[\w’'-]+ ?){1,4}?)\s*[!,:]")
@@ -154,6 +158,8 @@ class _Finder:
             told = not TO.isdisjoint(words) and statement.cue is not None and piece.start >= statement.cue.end
             for match in TO_WHOM.finditer(stretch):
                 before = WORD.findall(stretch[: match.start()].casefold())
+                if before and before[-1] in IN_RESPONSE:
+                    continue
                 close = told and len(before) < 5 and "," not in stretch[: match.start()]
                 if close or (before and before[-1] in TO):
                     return self._party(Span(piece.start + match.end(), piece.end), statement)
@@ -167,7 +173,8 @@ class _Finder:
         cut = END.search(text, start + 1, stretch.end) if not whole else None
         span = Span(start, cut.start() if cut else stretch.end)
         wording = span.of(text).strip(' ,“”"')
-        if not wording or len(wording) > 140 or wording.casefold() in ("us", "himself", "herself", "themselves"):
+        nobody = wording.casefold() in ("us", "himself", "herself", "themselves") or wording.split()[:1] == ["us"]
+        if not any(map(str.isalpha, wording)) or len(wording) > 140 or nobody or wording in NOBODY_LISTENS:
             return None
         outer = self.by_id.get(statement.parent or "")
         context = Context(outer=_as_answer(outer), you=Answer((self.found.get(outer.id) or "",)) if outer else NOBODY)

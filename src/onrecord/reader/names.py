@@ -18,6 +18,7 @@ from onrecord.reader.namelike import is_namelike
 from onrecord.reader.scene import Sentences, headlines
 
 ROLES = entries("people", "roles")
+SURNAMES = entries("people", "surnames")
 BEFORE = entries("people", "before")
 ADDRESS = frozenset().union(*(entries("titles", "address", key) for key in ("m", "f", "any"))) - {"st", "st."}
 OPENERS = entries("titles", "openers", "words")
@@ -148,8 +149,9 @@ def _trimmed(pieces: list[_Piece], seen: frozenset[str]) -> list[_Piece]:
         pieces = pieces[1:]
     if len(pieces) > 1 and pieces[0].low in seen and not _telling(pieces[0]):
         pieces = pieces[1:]
-    if len(pieces) > 2 and seen and pieces[1].word in GIVEN and not (pieces[0].word in GIVEN or _telling(pieces[0])):
-        pieces = pieces[1:]  # "Brothers Karol Winter"
+    if len(pieces) > 2 and seen and is_given(pieces[1].word) and not (is_given(pieces[0].word) or _telling(pieces[0])):
+        body = _has(pieces[-1:], BODIES | GOVERNMENT | MEDIA)  # "San Francisco Chronicle"
+        pieces = pieces if body else pieces[1:]  # "Brothers Karol Winter"
     while len(pieces) > 1 and pieces[-1].word == "I":
         pieces = pieces[:-1]
     while pieces and (pieces[-1].low in CALENDAR or (pieces[-1].word.isdigit() and not _has(pieces, MEDIA))):
@@ -159,14 +161,15 @@ def _trimmed(pieces: list[_Piece], seen: frozenset[str]) -> list[_Piece]:
 
 def _telling(piece: _Piece) -> bool:
     """A first word that stands in lower case elsewhere may still be a title or part of a body's name."""
-    return piece.word in GIVEN or piece.low in ROLES | BEFORE | ADDRESS | MEDIA | GOVERNMENT | BODIES
+    return is_given(piece.word) or piece.low in ROLES | BEFORE | ADDRESS | MEDIA | GOVERNMENT | BODIES
 
 
 def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterator[list[_Piece]]:
     """A run cut where a body ends and a person begins: "of Common Ground | Mira Solvey"."""
     for cut in range(1, len(pieces)):
-        person = pieces[cut].word in (GIVEN if cut < len(pieces) - 1 else surnames)
-        if person and pieces[cut - 1].word not in GIVEN and _owner(text, pieces[:cut]):
+        word = pieces[cut].word
+        person = is_given(word) if cut < len(pieces) - 1 else word in surnames
+        if person and not is_given(pieces[cut - 1].word) and _owner(text, pieces[:cut]):
             yield pieces[:cut]
             yield pieces[cut:]
             return
@@ -175,7 +178,7 @@ def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterat
     elif len(pieces) > 1 and _acronym(pieces[0].word) and not pieces[-1].word.isupper() and _leads(text, pieces[0]):
         yield pieces[:1]
         yield pieces[1:]
-    elif (len(pieces) > 3 and pieces[-2].word in GIVEN and not _given(pieces[:-2])) or (
+    elif (len(pieces) > 3 and is_given(pieces[-2].word) and not _given(pieces[:-2])) or (
         len(pieces) in (3, 4) and not _has(pieces[-2:], BODIES | MEDIA | GOVERNMENT) and _owned(text, pieces[0].start)
     ):
         yield pieces[:-2]
@@ -185,7 +188,12 @@ def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterat
 
 
 def _given(pieces: Sequence[_Piece]) -> bool:
-    return any(piece.word in GIVEN or piece.low in ROLES for piece in pieces)
+    return any(is_given(piece.word) or piece.low in ROLES for piece in pieces)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name, or two that a hyphen joins."""
+    return word in GIVEN or ("-" in word and word.split("-", 1)[0] in GIVEN)
 
 
 def _owner(text: str, pieces: Sequence[_Piece]) -> bool:
@@ -204,18 +212,26 @@ def _owned(text: str, start: int) -> bool:
     words = text[max(0, start - 60) : start].casefold().split()
     while words and words[-1] == "the":
         words.pop()
-    if not words or words[-1] not in ("of", "for", "at"):
+    if not words or words[-1] not in ("of", "for", "at", "to"):
         return False
     return any(word in ROLES for word in words[-6:-1])
 
 
 def _titled(pieces: list[_Piece]) -> tuple[tuple[str, ...], list[_Piece]]:
     """Title words and the rest: "Interior Minister | Otto Vance"; a body's name keeps its words."""
-    if _has(pieces[-1:], BODIES | MEDIA | GOVERNMENT) and not (len(pieces) == 2 and pieces[0].word in GIVEN):
+    if _has(pieces[-1:], BODIES | MEDIA | GOVERNMENT) and not (len(pieces) == 2 and is_given(pieces[0].word)):
         start = next((n for n, piece in enumerate(pieces) if piece.low not in ADDRESS), 0)
         return tuple(piece.word for piece in pieces[:start]), pieces[start:]
     last = max((n for n, piece in enumerate(pieces) if piece.low in ROLES or piece.low in ADDRESS), default=-1)
+    if last == len(pieces) - 1 > 0 and _surname(pieces):
+        last = max((n for n, p in enumerate(pieces[:-2]) if p.low in ROLES or p.low in ADDRESS), default=-1)
     return tuple(piece.word for piece in pieces[: last + 1]), pieces[last + 1 :]
+
+
+def _surname(pieces: Sequence[_Piece]) -> bool:
+    """Whether a noun for persons at the end of a run is a surname: "Alan King", not "Deputy Bishop"."""
+    before = pieces[-2]
+    return pieces[-1].low in SURNAMES and (is_given(before.word) or not _telling(before))
 
 
 def _in_marks(text: str, pieces: Sequence[_Piece]) -> bool:
@@ -238,7 +254,7 @@ def _place(pieces: Sequence[_Piece]) -> bool:
     """A square, a bridge or a river, where nothing tells that it is somebody's surname."""
     if len(pieces) < 2 or pieces[-1].low not in PLACES:
         return False
-    return not any(piece.word in GIVEN or piece.low in ROLES | ADDRESS for piece in pieces)
+    return not any(is_given(piece.word) or piece.low in ROLES | ADDRESS for piece in pieces)
 
 
 def _name(text: str, pieces: list[_Piece], title: tuple[str, ...]) -> Name:
@@ -260,7 +276,7 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _kind(pieces: Sequence[_Piece], before: str, title: Sequence[str]) -> SpeakerKind | None:
-    if title or (len(pieces) > 1 and before != "the" and (pieces[0].word in GIVEN or pieces[0].word.endswith("."))):
+    if title or (len(pieces) > 1 and before != "the" and (is_given(pieces[0].word) or pieces[0].word.endswith("."))):
         return "person" if pieces[0].low != "st." else None
     if pieces[-1].low.endswith("s") and pieces[-1].low[:-1] in ROLES:
         return "group"

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reader.cast import Cast
+from onrecord.reader.lexicon import entries
 from onrecord.reader.names import ADDRESS, BEFORE, BODIES, CALENDAR, GOVERNMENT, MEDIA, OPENERS, ROLES, Name
 from onrecord.reader.scene import Sentences
 
+RANK = entries("titles", "address", "rank")
 WINDOW = 170  # characters around a name in which an apposition is looked for
 ARTICLES = frozenset(["a", "an", "the", "this", "that", "one"])
 POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our", "your"])
@@ -99,6 +101,15 @@ TAKEN_UP = frozenset(
 )
 WHOLLY_MARKED = re.compile(r"[“”„«»\"][^“”„«»\"]*[“”„«»\"]")
 QUOTED = re.compile(r"[“”„«»\"]")
+# Small words that no title in capitals has before it, but for these: "then Interior Minister Otto Vance".
+ADJECTIVES = frozenset(
+    ["former", "then", "acting", "outgoing", "incoming", "interim", "late", "current", "new", "ex", "senior"]
+)
+FORMERLY = re.compile(r"\b(former|then|acting|interim|outgoing) $", re.I)
+NOT_MODIFIERS = frozenset(
+    ["including", "like", "unlike", "plus", "citing", "quoting", "behind", "beside", "beyond", "through", "toward",
+     "towards", "despite", "amid", "during", "over", "into", "upon", "without", "within", "about"]
+)  # fmt: skip
 CLOSED = re.compile(r"\s*(?:[,.;:)(”»\"–—]|$)")
 # Nouns for persons by their ending: "trade unionist", "rights defender", "watchmaker".
 TRADE = re.compile(
@@ -156,7 +167,10 @@ def _before(stretch: str) -> str | None:
     if head is None or (not comma and not _direct(tokens[head:])):
         return None
     left = head
+    title = tokens[head][0].isupper()
     while left and head - left < 4 and _modifier(tokens[left - 1]):
+        if title and tokens[left - 1].islower() and tokens[left - 1] not in ADJECTIVES | BEFORE:
+            break  # "heard | President Ivo Marn"
         left -= 1
     return _first_of_two(stretch[: stretch.rfind(tokens[left])]) or cleaned(_joined(tokens[left:]))
 
@@ -195,7 +209,8 @@ def _direct(tokens: Sequence[str]) -> bool:
 
 def _modifier(token: str) -> bool:
     low = token.casefold()
-    if low in ARTICLES | POSSESSIVES | PREPOSITIONS | OPENERS - BEFORE | CALENDAR or not token[0].isalnum():
+    none = ARTICLES | POSSESSIVES | PREPOSITIONS | NOT_MODIFIERS | OPENERS - BEFORE | CALENDAR
+    if low in none or not token[0].isalnum():
         return False
     return not token.islower() or not low.endswith(("ed", "ly")) or low in ("retired", "elected", "appointed")
 
@@ -261,9 +276,9 @@ class Roles:
 
 
 def title_role(name: Name) -> str | None:
-    """The role that lies in a title before the name: "Interior Minister", not "Dr"."""
-    words = [word for word in name.title if word.casefold() not in ADDRESS]
-    return " ".join(words) or None
+    """The role that lies in a title before the name: "Interior Minister", "Gov.", not "Dr"."""
+    words = [word for word in name.title if word.casefold() not in ADDRESS - RANK]
+    return " ".join(words) if any(is_role(word) or word.casefold() in RANK for word in words) else None
 
 
 def roles(text: str, cast: Cast, sentences: Sentences) -> Roles:
@@ -274,16 +289,26 @@ def roles(text: str, cast: Cast, sentences: Sentences) -> Roles:
             for name in figure.mentions:
                 given = beside(text, name, sentences)
                 found.setdefault(figure.number, []).extend(Role(name.span.start, role, noun(role)) for role in given)
-    return Roles({number: tuple(given) for number, given in found.items() if given}, _acronyms(cast))
+    return Roles({number: tuple(_offices(given)) for number, given in found.items() if given}, _acronyms(cast))
+
+
+def _offices(given: Sequence[Role]) -> Sequence[Role]:
+    """Roles without ranks and the like ("Sen.", "Lt."), unless there is nothing else."""
+    return [role for role in given if role.text.rsplit(" ", 1)[-1].casefold() not in RANK] or given
 
 
 def beside(text: str, name: Name, sentences: Sentences) -> list[str]:
     """The roles next to one mention, the nearest description first: in apposition before, of its title, after it."""
     sentence = sentences.span(name.span.start)
+    ranked = bool(name.title) and name.title[-1].casefold() in RANK
     start = name.span.start - sum(len(word) + 1 for word in name.title)
     apposed = text[max(0, start - 2) : start] == ", "
     if (title := title_role(name)) is not None:
+        if ranked and (told := after(text, name.span.end, sentence.end)) is not None:
+            return [told]
         found = before(text, sentence.start, start if apposed else name.span.start)
+        since = FORMERLY.search(text, max(sentence.start, start - 12), start)
+        title = f"{since[1]} {title}" if since else title
         return [found, title] if found and apposed else [found or title]
     found = before(text, sentence.start, max(start, sentence.start))
     if found is not None and apposed and not CLOSED.match(text, name.span.end):

@@ -12,7 +12,7 @@ from onrecord.reader.cast import Figure
 from onrecord.reader.descriptions import Descriptions, body_kind, named_in_marks, open_between, unnamed
 from onrecord.reader.heads import Head, heads, is_body, is_person, modifies
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import COUNTRIES, MEDIA, PLACE_WORDS, PLATFORMS
+from onrecord.reader.names import CALENDAR, COUNTRIES, MEDIA, PLACE_WORDS, PLATFORMS
 from onrecord.reader.pronouns import Pronouns, gender, last_two
 from onrecord.reader.roles import LEADING, PAREN, after, cleaned, noun
 from onrecord.reader.scene import headlines
@@ -38,6 +38,16 @@ DEFINITE = re.compile(r"(?:the|this|that)\s", re.I)
 RECIPIENT = re.compile(r" to (?:the )?[^\W\d_a-z].*$")  # "a statement from the embassy | to the Varanian News Agency"
 INDEFINITE = re.compile(r"(?:an?|another|some|several|many|two|three|four|five)\s", re.I)
 POSSESSED = re.compile(r"(his|her|its|their|my|our|your)\s+", re.I)
+# What belongs to a body's name after it: "Centre | for border studies"; not "the bank | in March", "the scan | of his head".
+_MONTH = "|".join(sorted(word.capitalize() for word in CALENDAR))
+BELONGING = re.compile(
+    rf" (?:(?:of|for) (?!his\b|her\b|its\b|their\b)|in (?!{_MONTH})(?=[^\W\d_a-z]))"
+    r"(?:the )?[^\W\d_]\w*(?: [^\W\d_]\w*){0,3}$"
+)
+# What a source begins and ends with that is no part of it: "While | the ministry", "Mira Solvey | ’s".
+OPENING = re.compile(r"(?:But|And|While|If|Although|Though|Because|Yet|So|As|When) (?=\S)")
+POSSESSIVE_END = re.compile(r"(?<=\w)(?<!\b[Ll]et)(?:[’']s|(?<=s)[’'])\s*$")
+HE_AND = re.compile(r"(?P<he>he|she) and (?P<other>[^\W\d_a-z].*)$", re.I)
 OF_THEM = re.compile(r"\b(?:of|among) (?:them|these|those)$", re.I)
 DEMONYM = re.compile(r"(?:the|an?) [^\W\d_a-z]\w+(?:n|i|ese|ish|ch|sh|er)$")
 FORMER = re.compile(r"(?:the )?(former|latter|first|second)$", re.I)
@@ -70,7 +80,7 @@ class Sources:
 
     def answer(self, statement: Statement, span: Span, context: Context) -> Answer:
         """Who is behind a source; NOBODY where the text does not say."""
-        span = Span(span.start, min(span.end, span.start + LONGEST))
+        span = _trimmed(self.scene.text, Span(span.start, min(span.end, span.start + LONGEST)))
         words = span.of(self.scene.text).strip()
         low = EMPHASIS.sub("", words.casefold())
         if low in PLURAL | THING | SELF | YOU or gender(low):
@@ -79,6 +89,8 @@ class Sources:
             return self._relative(span)
         if (pair := self._pair(low, span.start)) is not None:
             return pair
+        if (joined := HE_AND.match(words)) is not None:
+            return self._joined(span.start, joined, context)
         if low in CROWDS:
             return unnamed(words, plural=True)
         if words.startswith("@"):
@@ -184,6 +196,14 @@ class Sources:
         assert which is not None
         return self.figure(two[which[1] in ("latter", "second")], position)
 
+    def _joined(self, start: int, match: re.Match[str], context: Context) -> Answer:
+        """A pronoun and a name, "he and Otto Vance": both, or nobody where one of them is open."""
+        one = self._pronoun(match["he"].casefold(), start, context)
+        other = self._mention(Span(start + match.start("other"), start + match.end("other")), context)
+        if not one.names or not other.names:
+            return Answer(plural=True)
+        return Answer(tuple(dict.fromkeys((*one.names, *other.names))), plural=True)
+
     # Names
 
     def figure(self, figure: Figure, position: int, role: str | None = None) -> Answer:
@@ -201,6 +221,8 @@ class Sources:
         wording = PAREN.sub("", phrase)
         if (marked := named_in_marks(wording)) is not None:
             return marked
+        if wording.strip() in PLATFORMS:
+            return Answer((wording.strip(),), "organisation")  # "Facebook said it would": the company itself
         if DEMONYM.fullmatch(wording.strip()) and not self.scene.cast.who(wording.split()[1:]):
             return self._description(wording, span.start, context)
         owner = OWNER.match(wording)
@@ -266,7 +288,7 @@ class Sources:
 
     def _body_name(self, figure: Figure, head: Head, span: Span) -> Answer:
         rest = self.scene.text[head.name.span.end : span.end]
-        match = re.match(r" (?:of|for|in) (?:the )?[^\W\d_]\w*(?: [^\W\d_]\w*){0,3}$", rest)
+        match = BELONGING.match(rest)
         name = (
             " ".join(head.name.words) + match[0] if match and figure.name == " ".join(head.name.words) else figure.name
         )
@@ -361,6 +383,14 @@ class Sources:
             if len(others) == 1:
                 return self.figure(others[0], position)
         return unnamed(phrase)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A source without the conjunction before it and the ’s after it, unless nothing is left."""
+    opening, ending = OPENING.match(text, *span), POSSESSIVE_END.search(span.of(text))
+    start = opening.end() if opening else span.start
+    end = span.start + ending.start() if ending else span.end
+    return Span(start, end) if start < end else span
 
 
 def last_or_all(scene: Scenery, position: int) -> list[Figure]:
