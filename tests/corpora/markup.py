@@ -3,7 +3,8 @@
 A file of `passages/` begins with the line `set: tuning` or `set: kept-aside`; rules are tuned on the first only. The
 sets `fresh-tuning` and `fresh-kept-aside` are the same for nesting and marks, and were written after the rules had been
 tuned on the first two, which stay as they are so that figures remain comparable. `later-tuning` and `later-kept-aside`
-are the same again, for marks beside statements and for channels. Then:
+are the same again, for marks beside statements and for channels, and so are `latest-tuning` and `latest-kept-aside`,
+for more kinds of both. Then:
 
     ### hearsay-01 2025-03-03
     {s1|Teo Marlin} {q1|said} {c1|that {s2|the port} {q2|claims} {c2|the “{n|Grey Lady}” is {c3|safe}}}.
@@ -33,7 +34,10 @@ from onrecord.evaluate.passages import GoldEvent, GoldStatement, Passage
 from onrecord.model import Span
 
 FOLDER = Path(__file__).parent / "passages"
-Half = Literal["tuning", "kept-aside", "fresh-tuning", "fresh-kept-aside", "later-tuning", "later-kept-aside"]
+Half = Literal[
+    "tuning", "kept-aside", "fresh-tuning", "fresh-kept-aside",
+    "later-tuning", "later-kept-aside", "latest-tuning", "latest-kept-aside",
+]  # fmt: skip
 
 HEAD = re.compile(r"^### (?P<id>(?P<category>[\w-]+)-\d+) (?P<published>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 SIGN = re.compile(r"\{(?P<tags>[a-z][\d,]*)\||\}")

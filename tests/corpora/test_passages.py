@@ -21,7 +21,8 @@ SUITE = Path(__file__).parents[2] / "../shared/suite/passages.jsonl"
 TUNING, ASIDE = half("tuning"), half("kept-aside")
 FRESH = [half("fresh-tuning"), half("fresh-kept-aside")]
 LATER = [half("later-tuning"), half("later-kept-aside")]
-ALL = [passage for passages_ in (TUNING, ASIDE, *FRESH, *LATER) for passage in passages_]
+LATEST = [half("latest-tuning"), half("latest-kept-aside")]
+ALL = [passage for passages_ in (TUNING, ASIDE, *FRESH, *LATER, *LATEST) for passage in passages_]
 MARK = re.compile("[“”„«»\"]|''|(?<!\\w)[‘']|[’'](?!\\w)")
 each = pytest.mark.parametrize("passage", ALL, ids=[p.id for p in ALL])
 
@@ -63,7 +64,7 @@ def test_the_fresh_ones_nest_and_hold_marks_at_arms_length() -> None:
 
 
 def test_the_later_ones_hold_marks_at_arms_length_and_have_channels() -> None:
-    for passages_ in LATER:
+    for passages_ in (*LATER, *LATEST):
         assert sum(bool(p.not_quotations) for p in passages_) >= 30
         assert sum(s.channel is not None for p in passages_ for s in p.statements) >= 18
 
