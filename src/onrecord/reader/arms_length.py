@@ -1,77 +1,68 @@
 """Marks that hold words at arm's length: what is only mentioned, named or titled is nobody's quotation.
 
 Wording decides here, not length: what stands right before or after the marks, and whether a capital opens what is
-inside. So "called the law “a muzzle”" quotes, and "the law “On Quiet Streets”" does not. Words stand in `marks.toml`.
+inside. So "called the law “a muzzle”" quotes, and "the law “On Quiet Streets”" does not. The wording is in
+`mark_words.py`, its words in `marks.toml`.
 """
 
 from __future__ import annotations
 
 import re
 
-from onrecord.reader.lexicon import lexicon
+from onrecord.reader import mark_words as wording
 from onrecord.reader.namelike import is_namelike
 from onrecord.reader.quotemarks import Quotation
 from onrecord.reader.scene import is_headline
 
-_rules = {name: "|".join(words) for name, words in lexicon("marks").items()}
-_IS = r"(?:is|are|was|were|reads?|ran|runs|became|being|meant|means)"
-NAMING = re.compile(rf"\b(?:{_rules['naming']}),? $|\b(?:{_rules['wordings']})(?: of)?(?: {_IS})?[,:]? $", re.I)
-# "and", "who": then somebody else, or something else that he does, lies between the bearer and the words.
-BORNE = re.compile(
-    rf"\b(?:{_rules['bearers']})s? (?:(?!(?:and|but|who|to|he|she|they)\b)\w+ ){{0,5}}(?:{_rules['bearing']}):? $"
-    rf"|\b(?:{_rules['bearers']}): $",
-    re.I,
-)
-ACTS = re.compile(
-    rf"\b(?:{_rules['acts']}) (?:the |an? )?$"
-    rf"|\b(?:{_rules['offences']}) (?:[\w’'-]+ ){{0,5}}(?:of|for|with|under) $",
-    re.I,
-)
-KNOWN = re.compile(
-    rf",? (?:{_rules['known']})\b|,? (?:is|are|was|were) (?:the |an? |his |her |its |their )?(?:\w+ )?"
-    rf"(?:[\w’'-]+[’']s? )?(?:{_rules['wordings']})\b"
-    rf"|,? (?:reads?|says|ran|runs) (?:the |an? |his |her |its |their )(?:\w+ )?"
-    rf"(?:{_rules['wordings']}|{_rules['bearers']})\b",
-    re.I,
-)
-PERFORMED = re.compile(rf"\b(?:{_rules['performing']}) (?:the song |the hymn )?$", re.I)
-TITLED = re.compile(rf"\b(?:{_rules['titled']}),? $", re.I)
-TITLES = re.compile(rf" (?:{_rules['titled']})\b")
-# That is somebody's judgement, and a choice of words.
-JUDGED = re.compile(
-    r"\b(?:what|which|whom)\b[^.;]*\bcalled,? $|(?<!never )(?<!not )\bus(?:es?|ed|ing) the \w+ $"
-    r"|\bus(?:es?|ed|ing) [^.;]{1,60} as (?:its|the|an?) \w+:? $"
-    r"|\b(?:he|she|they|we|I|you|who|has|have|had|also|(?-i:[A-Z][\w’'-]+)) (?:called|labell?ed|classified as) $"
-    r"|\b(?:it|he|she|they|claims?|statements?) (?:(?:has|have|had) been|was|were|is|are) (?:labell?ed|rated|graded) $",
-    re.I,
-)
 LOOK = 100  # characters before the marks
 CLAUSE_END, ENDS = ".,", ".,;!?…"
 SCARE = 2  # words in marks after an article that are a scare quote, not a quotation: the “peacemakers”
-HELD_OFF = re.compile(r"\b(?i:the|these|those|so-called) (?:[A-Z]\w+(?:an|ian|ese|ish|i) )?$")
+HEADING = 6  # words up to which a line in marks is the heading of what follows
+VOTES = frozenset(["yes", "no", "aye", "nay"])
+MENTIONS = (wording.BORNE, wording.ACTS, wording.DONE_TO, wording.SORTED, wording.FOREIGN)
+FOLLOWS = (wording.KNOWN, wording.ANNOUNCED, wording.WRITTEN)
+VOTED = re.compile(r"\b(?:an?|the|of|for) $")
 
 
 def quotes_nobody(text: str, quotation: Quotation) -> bool:
     """Whether the words around a pair of marks, or its letters, say that it names or mentions something."""
     inner, before = quotation.inner.of(text), _before(text, quotation)
-    if _is_name(text, quotation, inner) or _mentioned(text, quotation, before):
+    if wording.UTTERED.search(before):
+        return False
+    if _is_name(text, quotation, inner) or _mentioned(text, quotation, before) or is_heading(text, quotation):
         return True
     title = inner[0].isupper() or inner[0] in "#@" or inner[0].isdigit()
     if not title or (inner[-1] in ENDS and not is_namelike(inner.rstrip(ENDS))):
         return False
-    return any(near.search(before) for near in (TITLED, PERFORMED)) or _before_title(text, quotation)
+    if any(near.search(before) for near in (wording.TITLED, wording.PERFORMED)) or _before_title(text, quotation):
+        return True
+    return _told_of(text, quotation) or _beside_names(text, quotation, before)
 
 
 def held_off(text: str, quotation: Quotation) -> bool:
     """The same for marks inside a clause that somebody reports: there a name may end with the clause's own comma.
 
-    And a word or two that an article brings in at arm's length: the “peacemakers”.
+    And a word that an article brings in at arm's length, or the press always holds there: the “peacemakers”.
     """
-    words = quotation.inner.of(text)
+    words, before = quotation.inner.of(text), _before(text, quotation)
     if quotes_nobody(text, quotation) or _is_name(text, quotation, words.rstrip(CLAUSE_END)):
         return True
+    bare = words.rstrip(CLAUSE_END)
+    if bare[:1].isupper() and bare.isalpha() and wording.SUBJECT.search(before):
+        return True
+    if wording.SNEERS.fullmatch(bare):
+        return True
     sneer = len(words.split()) <= SCARE and words[0].islower() and words[-1].isalpha()
-    return sneer and HELD_OFF.search(_before(text, quotation)) is not None
+    return sneer and wording.HELD_OFF.search(before) is not None
+
+
+def is_heading(text: str, quotation: Quotation) -> bool:
+    """Whether a few words in marks fill their line, end no sentence, and nothing announces them with a colon."""
+    start, end = quotation.outer
+    before, words = text[:start].rstrip(" "), quotation.inner.of(text)
+    if before[-1:] not in ("", "\n") or text[end : end + 1] not in ("", "\n") or words[-1] in ENDS + "—–-":
+        return False
+    return len(words.split()) <= HEADING and not before.rstrip().endswith((":", ","))
 
 
 def _is_name(text: str, quotation: Quotation, words: str) -> bool:
@@ -88,10 +79,30 @@ def _before(text: str, quotation: Quotation) -> str:
 
 
 def _mentioned(text: str, quotation: Quotation, before: str) -> bool:
-    if ACTS.search(before) or BORNE.search(before) or KNOWN.match(text, quotation.outer.end):
+    after = quotation.outer.end
+    if any(near.search(before) for near in MENTIONS) or any(near.match(text, after) for near in FOLLOWS):
         return True
-    return NAMING.search(before) is not None and JUDGED.search(before) is None
+    words = quotation.inner.of(text)
+    if words.casefold() in VOTES and VOTED.search(before):
+        return True
+    if " " in words and wording.DUBBED.search(before) and wording.DUBS.match(text, after):
+        return True
+    return wording.NAMING.search(before) is not None and wording.JUDGED.search(before) is None
 
 
 def _before_title(text: str, quotation: Quotation) -> bool:
-    return quotation.inner.of(text)[-1] not in ENDS and TITLES.match(text, quotation.outer.end) is not None
+    return quotation.inner.of(text)[-1] not in ENDS and wording.TITLES.match(text, quotation.outer.end) is not None
+
+
+def _told_of(text: str, quotation: Quotation) -> bool:
+    """A name whose comma stands inside its marks, and of which more is told after them."""
+    words = quotation.inner.of(text)
+    return words[-1] == "," and is_namelike(words[:-1]) and wording.TOLD_OF.match(text, quotation.outer.end) is not None
+
+
+def _beside_names(text: str, quotation: Quotation, before: str) -> bool:
+    """One of a row of names in marks: then its own comma ends it, and one word may be a name."""
+    beside = (wording.AFTER_NAME.search(before), wording.BEFORE_NAME.match(text, quotation.outer.end))
+    own = quotation.inner.of(text).rstrip(CLAUSE_END)
+    names = [own, *(match["name"].strip().rstrip(CLAUSE_END) for match in beside if match)]
+    return len(names) > 1 and own[-1:].isalnum() and any(map(is_namelike, names))

@@ -15,6 +15,7 @@ from onrecord.reader.quotemarks import Quotation
 from onrecord.reader.shaping import FOLLOWS
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+GOES_ON = re.compile(r" +\w")
 COMPLEMENTISER = 12  # characters before the marks that a nested statement may begin with: "that “…”"
 SENTENCE = 4  # words that a quotation needs at least to stand as a sentence of its own
 
@@ -63,7 +64,14 @@ def _carried(
     if before is None or before not in owner or drafts[owner[before]].type != "direct":
         return None
     between = text[tree[before].outer.end : tree[place].outer.start]
-    return owner[before] if not between.strip() else None
+    if between.strip() or quotes_nobody(text, tree[place]) or _narrates(text, tree[place]):
+        return None
+    return owner[before]
+
+
+def _narrates(text: str, quotation: Quotation) -> bool:
+    """Whether the marks only open a sentence of the narrator's: “Salt” is a play. The words in them end nothing then."""
+    return quotation.inner.of(text)[-1].isalnum() and GOES_ON.match(text, quotation.outer.end) is not None
 
 
 def _take(text: str, quotation: Quotation, carried: int | None, settled: list[Draft]) -> int | None:
