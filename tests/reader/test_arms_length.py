@@ -33,6 +33,24 @@ from onrecord.reader.quotemarks import parse
         "He was charged with “insulting a bridge”.",
         "The “Blue Door” company trades as “Blue Key”.",
         "He had never used the word “gift”.",
+        "They sang “Low Water,” “Bread” and “A Lamp for Ostrel.”",
+        "“Low Water,” a novel about a barge, sold well.",
+        "It rained.\n\n“A question of beds”\n\nThe ward is full.",
+        "“Sold out,” said a sign on the box office.",
+        "“Pay us now” was painted on the wall.",
+        "“Go home!” had stood on the door since May.",
+        "The blackboard announced “no soup today”.",
+        "He ticked “other” and left.",
+        "She struck out “again” and signed.",
+        "He put “not” before “guilty”.",
+        "She voted “no”.",
+        "The alarm went to level “orange”.",
+        "The sailors called him “Soup”.",
+        "The dish is Ledonian for “drowned priest”.",
+        "The new slogan cost nine million. The result: “Zelm. It’s nearer.”",
+        "“No goose without feathers”, as the saying goes.",
+        "The “foreign herring” rule costs two stamps.",
+        "The minister was wanted for “loud picnics”.",
     ],
 )
 def test_words_that_name_or_mention(text: str) -> None:
@@ -55,6 +73,13 @@ def test_words_that_name_or_mention(text: str) -> None:
         "She used the word “gift”.",
         "His claim was rated; it was labelled “Mostly True.”",
         "He ended with the words: “The boat is full.”",
+        "The crowd chanted “Bread and Roads”.",
+        "They chanted “Bread and Roads” and “Go Home”.",
+        "She replied with one word: “Never.”",
+        "He put “a simple question” to the minister.",
+        "Two things were asked:\n\n“A question of beds”\n\n",
+        "“Low Water,” she said.",
+        "He was detained, saying “this is a farce”.",
     ],
 )
 def test_words_that_somebody_says(text: str) -> None:
@@ -67,6 +92,8 @@ def test_words_that_somebody_says(text: str) -> None:
         "She said the ship, the “Good Hope,” had sunk.",
         "She said the Ledonian “peacemakers” were asleep.",
         "She said the “helpers” were asleep.",
+        "She hopes that “Geese” will run for a year.",
+        "The army denied that its “peacekeepers” had left.",
     ],
 )
 def test_marks_inside_what_somebody_reports(text: str) -> None:
@@ -74,7 +101,13 @@ def test_marks_inside_what_somebody_reports(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["She said it was a “farce”.", "She said he was “tired”.", "She said the plan “stinks”."]
+    "text",
+    [
+        "She said it was a “farce”.",
+        "She said he was “tired”.",
+        "She said the plan “stinks”.",
+        "She called him a “terrorist”.",
+    ],
 )
 def test_a_word_that_somebody_chose_is_a_quotation(text: str) -> None:
     assert not held_off(text, parse(text)[0])

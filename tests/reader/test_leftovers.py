@@ -49,3 +49,12 @@ def test_a_name_or_a_sneer_in_a_reported_clause_is_no_quotation() -> None:
 
 def test_a_motto_does_not_stand_by_itself() -> None:
     assert settled("It rained. Its motto: “One river and one people.” A sign said: “We are not here.”") == []
+
+
+def test_a_title_that_opens_the_next_sentence_does_not_carry_the_quotation_on() -> None:
+    for title in ("“Containment”", "“Sons of Fog”", "“Stop that boat!”"):
+        assert settled(f"X: “We stay.”\n\n{title} was the old policy.", "We stay.") == [["We stay."]]
+
+
+def test_nor_does_it_stand_by_itself() -> None:
+    assert settled("It rained. “Give us back our river!” had stood on the wall for a year.") == []

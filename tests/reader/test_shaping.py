@@ -93,3 +93,8 @@ def test_a_name_in_marks_is_nobodys_statement_and_mixes_no_clause() -> None:
     assert shape(text, "“Four Quiet Years”") == []
     (draft,) = shape(text, "the film “A House of Salt”")
     assert draft.type == "indirect"
+
+
+def test_a_crosshead_in_marks_is_no_statement() -> None:
+    text = "It rained.\n\n“A question of beds”\n\nThe ward is full, the surgeon says, and nobody knows until when."
+    assert not shape(text, "“A question of beds”")

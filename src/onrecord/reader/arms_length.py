@@ -21,13 +21,14 @@ HEADING = 6  # words up to which a line in marks is the heading of what follows
 VOTES = frozenset(["yes", "no", "aye", "nay"])
 MENTIONS = (wording.BORNE, wording.ACTS, wording.DONE_TO, wording.SORTED, wording.FOREIGN)
 FOLLOWS = (wording.KNOWN, wording.ANNOUNCED, wording.WRITTEN)
-VOTED = re.compile(r"\b(?:an?|the|of|for) $")
+VOTED = re.compile(r"\b(?:an?|the|of|for|vote[sd]?|voting|between) $")
 
 
 def quotes_nobody(text: str, quotation: Quotation) -> bool:
     """Whether the words around a pair of marks, or its letters, say that it names or mentions something."""
     inner, before = quotation.inner.of(text), _before(text, quotation)
-    if wording.UTTERED.search(before):
+    row = wording.AFTER_NAME.search(before)
+    if any(wording.UTTERED.search(lead) for lead in (before, before[: row.start()] if row else "")):
         return False
     if _is_name(text, quotation, inner) or _mentioned(text, quotation, before) or is_heading(text, quotation):
         return True
@@ -36,7 +37,7 @@ def quotes_nobody(text: str, quotation: Quotation) -> bool:
         return False
     if any(near.search(before) for near in (wording.TITLED, wording.PERFORMED)) or _before_title(text, quotation):
         return True
-    return _told_of(text, quotation) or _beside_names(text, quotation, before)
+    return _told_of(text, quotation) or _beside_names(text, quotation, row)
 
 
 def held_off(text: str, quotation: Quotation) -> bool:
@@ -50,7 +51,7 @@ def held_off(text: str, quotation: Quotation) -> bool:
     bare = words.rstrip(CLAUSE_END)
     if bare[:1].isupper() and bare.isalpha() and wording.SUBJECT.search(before):
         return True
-    if wording.SNEERS.fullmatch(bare):
+    if wording.SNEERS.fullmatch(bare) and not wording.CALLED.search(before):
         return True
     sneer = len(words.split()) <= SCARE and words[0].islower() and words[-1].isalpha()
     return sneer and wording.HELD_OFF.search(before) is not None
@@ -59,28 +60,35 @@ def held_off(text: str, quotation: Quotation) -> bool:
 def is_heading(text: str, quotation: Quotation) -> bool:
     """Whether a few words in marks fill their line, end no sentence, and nothing announces them with a colon."""
     start, end = quotation.outer
-    before, words = text[:start].rstrip(" "), quotation.inner.of(text)
-    if before[-1:] not in ("", "\n") or text[end : end + 1] not in ("", "\n") or words[-1] in ENDS + "—–-":
+    line, words = wording.LINE.search(text, max(0, start - LOOK), start), quotation.inner.of(text)
+    if line is None or text[end : end + 1] not in ("", "\n") or words[-1] in ENDS + "—–-":
         return False
-    return len(words.split()) <= HEADING and not before.rstrip().endswith((":", ","))
+    return len(words.split()) <= HEADING and not _near(text, line.start()).rstrip().endswith((":", ","))
 
 
 def _is_name(text: str, quotation: Quotation, words: str) -> bool:
     """Whether words look like a name; in a headline, where all have capitals, nothing does."""
-    if not is_namelike(words):
-        return False
+    return is_namelike(words) and not _in_headline(text, quotation)
+
+
+def _in_headline(text: str, quotation: Quotation) -> bool:
     start, end = text.rfind("\n", 0, quotation.outer.start) + 1, text.find("\n", quotation.outer.end)
-    around = text[start : quotation.outer.start] + text[quotation.outer.end : len(text) if end < 0 else end]
-    return not is_headline(around)
+    return is_headline(text[start : quotation.outer.start] + text[quotation.outer.end : len(text) if end < 0 else end])
 
 
 def _before(text: str, quotation: Quotation) -> str:
-    return text[max(0, quotation.outer.start - LOOK) : quotation.outer.start].replace("\xa0", " ")
+    return _near(text, quotation.outer.start).replace("\xa0", " ")
+
+
+def _near(text: str, end: int) -> str:
+    return text[max(0, end - LOOK) : end]
 
 
 def _mentioned(text: str, quotation: Quotation, before: str) -> bool:
     after = quotation.outer.end
     if any(near.search(before) for near in MENTIONS) or any(near.match(text, after) for near in FOLLOWS):
+        return True
+    if wording.PUT.search(before) and wording.BESIDE_WORDS.match(text, after):
         return True
     words = quotation.inner.of(text)
     if words.casefold() in VOTES and VOTED.search(before):
@@ -97,12 +105,14 @@ def _before_title(text: str, quotation: Quotation) -> bool:
 def _told_of(text: str, quotation: Quotation) -> bool:
     """A name whose comma stands inside its marks, and of which more is told after them."""
     words = quotation.inner.of(text)
-    return words[-1] == "," and is_namelike(words[:-1]) and wording.TOLD_OF.match(text, quotation.outer.end) is not None
+    told = words[-1] == "," and wording.TOLD_OF.match(text, quotation.outer.end) is not None
+    return told and _is_name(text, quotation, words[:-1])
 
 
-def _beside_names(text: str, quotation: Quotation, before: str) -> bool:
+def _beside_names(text: str, quotation: Quotation, row: re.Match[str] | None) -> bool:
     """One of a row of names in marks: then its own comma ends it, and one word may be a name."""
-    beside = (wording.AFTER_NAME.search(before), wording.BEFORE_NAME.match(text, quotation.outer.end))
     own = quotation.inner.of(text).rstrip(CLAUSE_END)
-    names = [own, *(match["name"].strip().rstrip(CLAUSE_END) for match in beside if match)]
-    return len(names) > 1 and own[-1:].isalnum() and any(map(is_namelike, names))
+    beside = [match for match in (row, wording.BEFORE_NAME.match(text, quotation.outer.end)) if match]
+    if not beside or not own[-1:].isalnum() or _in_headline(text, quotation):
+        return False
+    return is_namelike(own) or any(is_namelike(match["name"].strip().rstrip(CLAUSE_END)) for match in beside)

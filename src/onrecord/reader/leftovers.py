@@ -15,7 +15,11 @@ from onrecord.reader.quotemarks import Quotation
 from onrecord.reader.shaping import FOLLOWS
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+# After marks that end no sentence any word goes on; after others a verb whose subject they are: “Stop!” is a song.
 GOES_ON = re.compile(r" +\w")
+IS_SAID_OF = re.compile(
+    r",? +(?:is|was|were|are|had|has|have|can|could|will|would|stood|hung|ran|became|remains?|means?)\b"
+)
 COMPLEMENTISER = 12  # characters before the marks that a nested statement may begin with: "that “…”"
 SENTENCE = 4  # words that a quotation needs at least to stand as a sentence of its own
 
@@ -70,8 +74,9 @@ def _carried(
 
 
 def _narrates(text: str, quotation: Quotation) -> bool:
-    """Whether the marks only open a sentence of the narrator's: “Salt” is a play. The words in them end nothing then."""
-    return quotation.inner.of(text)[-1].isalnum() and GOES_ON.match(text, quotation.outer.end) is not None
+    """Whether the marks only open a sentence of the narrator's: “Salt” is a play."""
+    after = GOES_ON if quotation.inner.of(text)[-1].isalnum() else IS_SAID_OF
+    return after.match(text, quotation.outer.end) is not None
 
 
 def _take(text: str, quotation: Quotation, carried: int | None, settled: list[Draft]) -> int | None:
@@ -89,7 +94,7 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
     inner = quotation.inner.of(text)
     before = text[: quotation.outer.start].rstrip(" ")[-1:]
     begins = before in ("", "\n", ".", "!", "?", ":", "…", "”", '"') and inner[0].isupper()
-    if not begins or quotes_nobody(text, quotation):
+    if not begins or quotes_nobody(text, quotation) or _narrates(text, quotation):
         return False
     return inner[-1] in ".!?…," and sum(1 for _ in WORD.finditer(inner)) >= SENTENCE
 

@@ -11,10 +11,15 @@ _IS = r"(?:is|are|was|were|reads?|ran|runs|became|being|meant|means|(?:has|have|
 _THE = r"(?:the |an? |his |her |its |their )"
 
 # Before the marks.
+LINE = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)] )?$")
 NAMING = re.compile(
-    rf"\b(?:{_rules['naming']}),? (?:the |an? )?$"
-    rf"|\b(?:{_rules['wordings']})(?: of)?(?: (?:\w+ ){{0,2}}{_IS})?[,:?]?\s$"
-    rf"|\b(?:{_rules['wordings']})\b[^.?!:]{{0,60}}[.?!]\s+The (?:result|winner|outcome|choice|wording|text)[?:] $",
+    rf"\b(?:{_rules['naming']}),? (?:the )?$"
+    rf"|\b(?:{_rules['wordings']})(?: of)?(?: (?:\w+ ){{0,2}}{_IS})?(?:[,:]? |\?\s+)$"
+    rf"|\b(?:{_rules['wordings']})\b[^.?!:]{{0,60}}[.?!]\s+The (?:result|winner|outcome|choice|wording|text)[?:] $"
+    rf"|\bas the saying goes[,:] $|\b(?:{_rules['wordings']}) in [A-Z]\w+: $"
+    rf"|\b(?:{_rules['callers']}) (?:also |still |just )?(?:call|called|nickname|nicknamed|know|knew) "
+    r"(?:him|her|it|them|each other|the \w+)(?: as)? (?:the )?$"
+    rf"|\bin (?:\w+ ){{0,3}}(?:{_rules['jargons']})\b[^.;:!?“\"]{{0,40}}$",
     re.I,
 )
 # "and", "who": then somebody else, or something else that he does, lies between the bearer and the words.
@@ -29,7 +34,8 @@ ACTS = re.compile(
     re.I,
 )
 DONE_TO = re.compile(rf"\b(?:{_rules['written']}|{_rules['edited']}|{_rules['chosen']}) {_THE}?$", re.I)
-SORTED = re.compile(rf"\b(?:{_rules['sorts']})s?,? $", re.I)
+PUT = re.compile(r"\b(?:puts?|putting|placed|added|set) $", re.I)
+SORTED = re.compile(rf"\b(?:{_rules['sorts']}) $", re.I)
 FOREIGN = re.compile(r"\b[A-Z]\w+(?:an|ish|ese|in|ic|ch|ek|ian) for $")
 PERFORMED = re.compile(rf"\b(?:{_rules['performing']}) (?:the song |the hymn )?$", re.I)
 TITLED = re.compile(rf"\b(?:{_rules['titled']}),? $", re.I)
@@ -38,15 +44,17 @@ TITLED = re.compile(rf"\b(?:{_rules['titled']}),? $", re.I)
 KNOWN = re.compile(
     rf",? (?:{_rules['known']})\b|,? (?:is|are|was|were) {_THE}?(?:\w+ )?"
     rf"(?:[\w’'-]+[’']s? )?(?:{_rules['wordings']})\b"
-    rf"|,? (?:{_rules['read_out']}) {_THE}(?:\w+ ){{0,2}}(?:{_rules['wordings']}|{_rules['bearers']})\b",
+    rf"|,? (?:{_rules['read_out']}) {_THE}(?:[\w’'-]+ ){{0,2}}(?:{_rules['wordings']}|{_rules['bearers']})\b",
     re.I,
 )
 ANNOUNCED = re.compile(rf",? {_THE}(?:\w+ ){{0,2}}(?:{_rules['bearers']}) (?:{_rules['bearing']})\b", re.I)
 WRITTEN = re.compile(
     rf",? (?:(?:is|are|was|were|has been|had been|have been|stands?|stood) )?(?:(?:{_rules['written']}) )?"
-    rf"(?:on|across|over|above|under|into) {_THE}(?:[\w’'-]+ ){{0,3}}(?:{_rules['surfaces']})\b",
+    rf"(?:on|across|over|above|under|into) {_THE}(?:[\w’'-]+ ){{0,3}}(?:{_rules['surfaces']})\b"
+    r"|,? (?:has |had |have )?(?:stands?|stood|hangs?|hung) (?:on|over|above|across|there)\b",
     re.I,
 )
+BESIDE_WORDS = re.compile(r",? (?:before|after|next to|under|above|in front of|behind|between|beside|beneath)\b")
 TITLES = re.compile(rf" (?:{_rules['titled']})\b")
 # "the “quiet streets” law": two words or more before such a noun name it, whatever their letters.
 DUBBED = re.compile(r"\b(?:the|this|that|its|their|his|her|under) $", re.I)
@@ -63,18 +71,20 @@ JUDGED = re.compile(
     r"\b(?:what|which|whom)\b[^.;]*\bcalled,? $|(?<!never )(?<!not )\bus(?:es?|ed|ing) the \w+ $"
     r"|\bus(?:es?|ed|ing) [^.;]{1,60} as (?:its|the|an?) \w+:? $"
     r"|\b(?:he|she|they|we|I|you|who|has|have|had|also|(?-i:[A-Z][\w’'-]+)) (?:called|labell?ed|classified as) "
-    r"(?:the |an? )?$"
+    r"(?:the )?$"
     r"|\b(?:it|he|she|they|claims?|statements?) (?:(?:has|have|had) been|was|were|is|are) (?:labell?ed|rated|graded) $",
     re.I,
 )
 # That is uttered, whatever its letters: a chant in title case, one last word.
 UTTERED = re.compile(
     rf"\b(?:{_rules['uttering']}) $"
-    rf"|\b(?:{_rules['answering']}) (?:(?!that\b)\w+ ){{0,2}}(?:the words|(?:an?|one|two|three) (?:\w+ )?words?)[,:]? $",
+    rf"|\b(?:{_rules['answering']}) (?:(?!that\b)\w+ ){{0,2}}"
+    r"(?:the words|(?:an?|one|two|three) (?:\w+ )?words?)[,:]? $",
     re.I,
 )
 # After an article these are held at arm's length, with or without the article where the press always does.
 HELD_OFF = re.compile(r"\b(?i:the|these|those|so-called) (?:[A-Z]\w+(?:an|ian|ese|ish|i) )?$")
 SNEERS = re.compile(rf"(?:{_rules['sneers']})", re.I)
+CALLED = re.compile(r"\b(?:an?|as) $")
 # A word with a capital in the midst of a clause is a name, where no article makes a noun of it.
-SUBJECT = re.compile(r"\b(?:that|whether|if|when|how|why|than|his|her|its|their) $")
+SUBJECT = re.compile(r"\b(?:that|whether|if|when|how|why|than) $")

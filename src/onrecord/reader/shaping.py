@@ -59,11 +59,11 @@ class Shaper:
             else:
                 clauses += self._clause(piece, marks)
         clauses = self._joined(clauses, [*quoted, *filter(None, (attribution.source, cue))])
+        quoted = [span for span in quoted if not self._names(span)]
         anchors = [*clauses, *filter(None, (attribution.source, cue))]
         strays = self._strays(quoted, list(anchors))
         strays += [span for span in quoted if clauses and self._goes_alone(span, clauses[-1], anchors)]
         main = disjoint({*clauses, *quoted} - set(strays))
-        main = tuple(span for span in main if span in clauses or not self._names(span))
         source = attribution.source if self._reaches(attribution.source, cue, main) else None
         for content in self._by_form(main, clauses):
             # Without source and cue it is a quotation that goes on, however little the model made of it.
