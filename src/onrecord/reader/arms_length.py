@@ -14,12 +14,12 @@ from onrecord.reader.namelike import is_namelike
 from onrecord.reader.quotemarks import Quotation
 from onrecord.reader.scene import is_headline
 
-LOOK = 100  # characters before the marks
+LOOK, NEAR = 100, 50  # characters before the marks: of their sentence, and of the words right before them
 CLAUSE_END, ENDS = ".,", ".,;!?…"
 SCARE = 2  # words in marks after an article that are a scare quote, not a quotation: the “peacemakers”
 HEADING = 6  # words up to which a line in marks is the heading of what follows
 VOTES = frozenset(["yes", "no", "aye", "nay"])
-MENTIONS = (wording.BORNE, wording.ACTS, wording.DONE_TO, wording.SORTED, wording.FOREIGN)
+MENTIONS = (wording.DONE_TO, wording.SORTED, wording.FOREIGN)
 FOLLOWS = (wording.KNOWN, wording.ANNOUNCED, wording.WRITTEN)
 VOTED = re.compile(r"\b(?:an?|the|of|for|vote[sd]?|voting|between) $")
 
@@ -27,15 +27,15 @@ VOTED = re.compile(r"\b(?:an?|the|of|for|vote[sd]?|voting|between) $")
 def quotes_nobody(text: str, quotation: Quotation) -> bool:
     """Whether the words around a pair of marks, or its letters, say that it names or mentions something."""
     inner, before = quotation.inner.of(text), _before(text, quotation)
-    row = wording.AFTER_NAME.search(before)
-    if any(wording.UTTERED.search(lead) for lead in (before, before[: row.start()] if row else "")):
+    row, near = wording.AFTER_NAME.search(before), before[-NEAR:]
+    if any(wording.UTTERED.search(lead) for lead in (near, before[: row.start()] if row else "")):
         return False
     if _is_name(text, quotation, inner) or _mentioned(text, quotation, before) or is_heading(text, quotation):
         return True
     title = inner[0].isupper() or inner[0] in "#@" or inner[0].isdigit()
     if not title or (inner[-1] in ENDS and not is_namelike(inner.rstrip(ENDS))):
         return False
-    if any(near.search(before) for near in (wording.TITLED, wording.PERFORMED)) or _before_title(text, quotation):
+    if any(words.search(near) for words in (wording.TITLED, wording.PERFORMED)) or _before_title(text, quotation):
         return True
     return _told_of(text, quotation) or _beside_names(text, quotation, row)
 
@@ -45,7 +45,7 @@ def held_off(text: str, quotation: Quotation) -> bool:
 
     And a word that an article brings in at arm's length, or the press always holds there: the “peacemakers”.
     """
-    words, before = quotation.inner.of(text), _before(text, quotation)
+    words, before = quotation.inner.of(text), _before(text, quotation)[-NEAR:]
     if quotes_nobody(text, quotation) or _is_name(text, quotation, words.rstrip(CLAUSE_END)):
         return True
     bare = words.rstrip(CLAUSE_END)
@@ -85,17 +85,19 @@ def _near(text: str, end: int) -> str:
 
 
 def _mentioned(text: str, quotation: Quotation, before: str) -> bool:
-    after = quotation.outer.end
-    if any(near.search(before) for near in MENTIONS) or any(near.match(text, after) for near in FOLLOWS):
+    near, after, words = before[-NEAR:], quotation.outer.end, quotation.inner.of(text)
+    if any(follows.match(text, after) for follows in FOLLOWS) or any(leads.search(near) for leads in MENTIONS):
         return True
-    if wording.PUT.search(before) and wording.BESIDE_WORDS.match(text, after):
+    if wording.BESIDE_WORDS.match(text, after) and wording.PUT.search(near):
         return True
-    words = quotation.inner.of(text)
-    if words.casefold() in VOTES and VOTED.search(before):
+    if words.casefold() in VOTES and VOTED.search(near):
         return True
-    if " " in words and wording.DUBBED.search(before) and wording.DUBS.match(text, after):
+    if " " in words and wording.DUBS.match(text, after) and wording.DUBBED.search(near):
         return True
-    return wording.NAMING.search(before) is not None and wording.JUDGED.search(before) is None
+    if wording.ACTS.search(before) or (wording.BEARING.search(near) and wording.BORNE.search(before)):
+        return True
+    named = wording.NAMING.search(near) or wording.NAMED_BEFORE.search(before)
+    return named is not None and wording.JUDGED.search(before) is None
 
 
 def _before_title(text: str, quotation: Quotation) -> bool:

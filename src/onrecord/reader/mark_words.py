@@ -14,13 +14,17 @@ _THE = r"(?:the |an? |his |her |its |their )"
 LINE = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)] )?$")
 NAMING = re.compile(
     rf"\b(?:{_rules['naming']}),? (?:the )?$"
-    rf"|\b(?:{_rules['wordings']})(?: of)?(?: (?:\w+ ){{0,2}}{_IS})?(?:[,:]? |\?\s+)$"
-    rf"|\b(?:{_rules['wordings']})\b[^.?!:]{{0,60}}[.?!]\s+The (?:result|winner|outcome|choice|wording|text)[?:] $"
-    rf"|\bas the saying goes[,:] $|\b(?:{_rules['wordings']}) in [A-Z]\w+: $"
+    rf"|\b(?:{_rules['wordings']})(?: of| in [A-Z]\w+(?=:))?(?: (?:\w+ ){{0,2}}{_IS})?(?:[,:]? |\?\s+)$"
+    rf"|\bas the saying goes[,:] $"
     rf"|\b(?:{_rules['callers']}) (?:also |still |just )?(?:call|called|nickname|nicknamed|know|knew) "
-    r"(?:him|her|it|them|each other|the \w+)(?: as)? (?:the )?$"
-    rf"|\bin (?:\w+ ){{0,3}}(?:{_rules['jargons']})\b[^.;:!?“\"]{{0,40}}$",
+    r"(?:him|her|it|them|each other|the \w+)(?: as)? (?:the )?$",
     re.I,
+)
+NAMED_BEFORE = re.compile(
+    r"^(?=.*\bThe (?:result|winner|outcome|choice|wording|text)[?:] $)"
+    rf".*\b(?:{_rules['wordings']})\b[^.?!:]{{0,60}}[.?!]\s+The \w+[?:] $"
+    rf"|\bin (?:\w+ ){{0,3}}(?:{_rules['jargons']})\b[^.;:!?“\"]{{0,40}}$",
+    re.I | re.S,
 )
 # "and", "who": then somebody else, or something else that he does, lies between the bearer and the words.
 BORNE = re.compile(
@@ -28,6 +32,7 @@ BORNE = re.compile(
     rf"|\b(?:{_rules['bearers']})s?: $",
     re.I,
 )
+BEARING = re.compile(rf"\b(?:{_rules['bearing']}):? $|: $", re.I)
 ACTS = re.compile(
     rf"\b(?:{_rules['acts']}) (?:the |an? )?$"
     rf"|\b(?:{_rules['offences']}) (?:[\w’'-]+ ){{0,5}}(?:of|for|with|under) $",
