@@ -27,6 +27,13 @@ def addressees(source: str) -> list[str | None]:
         ("{s1|She} {q1|asked} {c1|why the mayor had promised to pay}.", None),
         ("{s1|She} {q1|was advised} {c1|not to go}.", None),
         ("{s1|She} {q1|told} the mayor, Bruno Haske, {c1|that it rained}.", "Bruno Haske"),
+        ("{s1|She} {q1|told} reporters Tuesday {c1|that it rained}.", "reporters"),
+        ("{s1|She} {q1|told} us you should know {c1|that it rained}.", None),
+        ("{s1|She} {q1|told} myself {c1|that it rained}.", None),
+        ("“{c1|It rained},” {s1|she} {q1|said} to applause.", None),
+        ("{s1|She} {q1|said} in response to the mayor {c1|that it rained}.", None),
+        ("It {q1|is told} not {c1|that it rained}.", None),
+        ("{s1|She} {q1|encourages} {c1|taking the ferry to work}.", None),
     ],
 )
 def test_recipients(source: str, addressee: str | None) -> None:

@@ -36,6 +36,26 @@ def test_a_title_is_cut_off_and_kept() -> None:
     assert (name.title, name.words) == (("Interior", "Minister"), ("Otto", "Vance"))
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "words"),
+    [
+        ("Yesterday Brightwater CEO Tilda Moor left.", "Brightwater CEO", "Tilda Moor"),
+        ("Yesterday CEO Tilda Moor left.", "CEO", "Tilda Moor"),
+        ("Yesterday New Torvin Gov. Tilda Moor left.", "New Torvin Gov.", "Tilda Moor"),
+        ("Yesterday Judge Alan King left.", "Judge", "Alan King"),
+        ("Yesterday Alan King left.", "", "Alan King"),
+        ("Yesterday Deputy Director Eva-Marta Lund left.", "Deputy Director", "Eva-Marta Lund"),
+    ],
+)
+def test_titles_and_surnames_that_are_offices(text: str, title: str, words: str) -> None:
+    (name,) = found(text)
+    assert (" ".join(name.title), " ".join(name.words)) == (title, words)
+
+
+def test_an_outlet_with_a_given_name_in_it_stays_whole() -> None:
+    assert named("San Francisco Chronicle readers left.") == [("San Francisco Chronicle", "media")]
+
+
 def test_a_body_takes_what_belongs_to_its_name() -> None:
     assert named("the Centre for Border Studies in Torvin")[0] == ("Centre for Border Studies", "organisation")
     assert named("the Embassy of Ledonia in Torvin")[0] == ("Embassy of Ledonia in Torvin", "government")

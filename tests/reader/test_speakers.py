@@ -24,6 +24,27 @@ def test_a_pronoun_that_nobody_fits_stays_open() -> None:
     assert speakers("Teo Marlin came. {s1|She} {q1|said} {c1|it rained}.") == [None]
 
 
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("Gov. Petra Gaal left. {s1|Gaal} {q1|said} {c1|it rained}.", "Petra Gaal", "Gov."),
+        ("Former Torvin Gov. Petra Gaal left. {s1|Gaal} {q1|said} {c1|it rained}.", "Petra Gaal", "Former Torvin Gov."),
+        ("Capt. Petra Gaal, a pilot, left. {s1|Gaal} {q1|said} {c1|it rained}.", "Petra Gaal", "pilot"),
+        ("He heard President Ivo Marn. {s1|Marn} {q1|said} {c1|it rained}.", "Ivo Marn", "President"),
+        ("They met, including mayor Ivo Marn. {s1|Marn} {q1|said} {c1|it rained}.", "Ivo Marn", "mayor"),
+        ("Ivo Marn left. {s1|Marn’s} {q1|saying} {c1|that it rained} was wrong.", "Ivo Marn", None),
+        ("Ivo Marn left. {s1|But Marn} {q1|said} {c1|it rained}.", "Ivo Marn", None),
+        ("{s1|Facebook} {q1|said} {c1|it rained}.", "Facebook", None),
+        ("{s1|A New Torvin man} {q1|said} {c1|it rained}.", None, "New Torvin man"),
+        ("Ivo Marn met Petra Gaal. {s1|He and Gaal} {q1|said} {c1|it rained}.", "Ivo Marn; Petra Gaal", None),
+        ("{s1|The PTRD in March} {q1|said} {c1|it rained}.", "PTRD", None),
+    ],
+)
+def test_names_and_roles_as_news_writes_them(source: str, name: str | None, role: str | None) -> None:
+    found = read(source)[-1]
+    assert (found.speaker.name if found.speaker else None, found.role) == (name, role)
+
+
 def test_a_sourceless_statement_has_no_speaker() -> None:
     assert speakers("Mira Solvey left. It {q1|was reported} {c1|that it rained}.") == [None]
 

@@ -98,6 +98,7 @@ class Cast:
 
     figures: tuple[Figure, ...]
     by_word: Mapping[str, tuple[int, ...]]
+    by_first: Mapping[str, tuple[int, ...]]
     by_name: Mapping[str, int]
 
     def who(self, words: Sequence[str]) -> list[Figure]:
@@ -108,10 +109,12 @@ class Cast:
         short = [word for word in words if word.casefold() not in ADDRESS]
         while len(short) > 1 and short[0].casefold() in PARTICLES:
             short = short[1:]
-        fits = [self.figures[n] for n in self.by_word.get(skeleton(short[-1]), ())[:MOST]] if short else []
+        if not short:
+            return []
+        fits = [self.figures[n] for n in self.by_word.get(skeleton(short[-1]), ())[:MOST]]
         fits = [figure for figure in fits if len(short) == 1 or agree(short, figure.name.split())]
         closer = [figure for figure in fits if fold(short[-1]) in map(fold, figure.name.split())]
-        return closer or fits
+        return closer or [self.figures[n] for n in self.by_first.get(fold(short[-1]), ())[:MOST]] or fits
 
     @cached_property
     def places(self) -> tuple[tuple[Span, int], ...]:
@@ -148,7 +151,8 @@ def cast(text: str, names: Sequence[Name]) -> Cast:
     for mentions in bodies.values():
         if key(mentions[0].words) not in aliases:
             figures.append(_body(len(figures), mentions))
-    return _complete(Cast(tuple(figures), _index(figures), _named(figures, aliases)), names, persons)
+    found = Cast(tuple(figures), _index(figures), _by_first(figures), _named(figures, aliases))
+    return _complete(found, names, persons)
 
 
 def _places(names: Iterable[Name]) -> frozenset[str]:
@@ -235,17 +239,29 @@ def _index(figures: Iterable[Figure]) -> dict[str, tuple[int, ...]]:
     """Figures by the words that they may be called by alone."""
     found: dict[str, list[int]] = defaultdict(list)
     for figure in figures:
-        words = {part for name in figure.mentions[:20] for part in _callings(name, figure.kind)}
+        sure = figure.kind == "person" and any(name.kind == "person" for name in figure.mentions)
+        words = {part for name in figure.mentions[:20] for part in _callings(name, figure.kind, sure)}
         for word in sorted(words):
             found[word].append(figure.number)
     return {word: tuple(numbers) for word, numbers in found.items()}
 
 
-def _callings(name: Name, kind: SpeakerKind) -> Iterator[str]:
+def _by_first(figures: Iterable[Figure]) -> dict[str, tuple[int, ...]]:
+    """Those who may or may not be persons by their first word, for a word that calls nobody else: "Liu" Xiaming."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for figure in figures:
+        if figure.kind == "person" and all(name.kind is None for name in figure.mentions):
+            for word in sorted({fold(name.words[0]) for name in figure.mentions[:20]}):
+                found[word].append(figure.number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+def _callings(name: Name, kind: SpeakerKind, sure: bool) -> Iterator[str]:
+    """The words that a figure is called by alone: the last, and for those who are `sure` to be persons each."""
     if kind != "person":
         yield skeleton(name.words[-1])
         return
-    for word in name.words:
+    for word in name.words if sure else name.words[-1:]:
         if word.casefold() not in PARTICLES and not word.endswith("."):
             yield skeleton(word)
             yield from (skeleton(part) for part in word.split("-")[1:])
@@ -272,4 +288,4 @@ def _complete(cast: Cast, names: Sequence[Name], persons: Sequence[Name]) -> Cas
                tuple(sorted([*f.mentions, *more[f.number]], key=lambda name: name.span)))
         for f in cast.figures
     )  # fmt: skip
-    return Cast(figures, cast.by_word, cast.by_name)
+    return Cast(figures, cast.by_word, cast.by_first, cast.by_name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.model import Span
 from onrecord.reader.lexicon import entries
 from onrecord.reader.names import ADDRESS, BODIES, GIVEN, GOVERNMENT, MEDIA, RUN, Name
-from onrecord.reader.roles import ARTICLES, PAREN, PREPOSITIONS, cleaned, is_role
+from onrecord.reader.roles import ARTICLES, PAREN, PREPOSITIONS, RANK, cleaned, is_role
 from onrecord.reader.scenery import Scenery
 
 POSSESSOR = re.compile(r"[’']s?(?!\w)")
@@ -51,9 +51,10 @@ class Head:
     def role(self) -> str | None:
         """The role that the words before the name tell: those before the first comma."""
         words = cleaned(PAREN.sub("", self.prefix).split(", ")[0]).split()
-        while words and not ADDRESS.isdisjoint({words[-1].casefold(), f"{words[-1].casefold()}."}):
+        plain = ADDRESS - RANK if len(words) > 1 else ADDRESS
+        while words and not plain.isdisjoint({words[-1].casefold(), f"{words[-1].casefold()}."}):
             words.pop()
-        phrase = " ".join(words)
+        phrase = " ".join(words) + ("." if words and f"{words[-1].casefold()}." in RANK else "")
         if not words or phrase.endswith(("’s", "'s")) or phrase.casefold() in ARTICLES:
             return None
         return phrase

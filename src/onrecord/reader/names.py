@@ -27,7 +27,7 @@ THINGS = entries("titles", "openers", "things")
 CALENDAR = entries("titles", "openers", "calendar")
 PARTICLES = entries("titles", "particles", "words")
 GIVEN_F, GIVEN_M = entries("given_names", "f"), entries("given_names", "m")
-GIVEN = GIVEN_F | GIVEN_M
+GIVEN = GIVEN_F | GIVEN_M | entries("given_names", "any")
 MEDIA = entries("organisations", "media")
 GOVERNMENT = entries("organisations", "government")
 BODIES = entries("organisations", "body")
@@ -188,7 +188,7 @@ def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterat
 
 
 def _given(pieces: Sequence[_Piece]) -> bool:
-    return any(is_given(piece.word) or piece.low in ROLES for piece in pieces)
+    return any(is_given(piece.word) or piece.low in ROLES | ADDRESS for piece in pieces)
 
 
 def is_given(word: str) -> bool:

@@ -108,7 +108,9 @@ ADJECTIVES = frozenset(
 FORMERLY = re.compile(r"\b(former|then|acting|interim|outgoing) $", re.I)
 NOT_MODIFIERS = frozenset(
     ["including", "like", "unlike", "plus", "citing", "quoting", "behind", "beside", "beyond", "through", "toward",
-     "towards", "despite", "amid", "during", "over", "into", "upon", "without", "within", "about"]
+     "towards", "despite", "amid", "during", "over", "into", "upon", "without", "within", "about", "met", "saw",
+     "heard", "told", "beat", "made", "led", "left", "put", "sent", "brought", "taught", "thought", "sought", "kept",
+     "hit", "quoted"]
 )  # fmt: skip
 CLOSED = re.compile(r"\s*(?:[,.;:)(”»\"–—]|$)")
 # Nouns for persons by their ending: "trade unionist", "rights defender", "watchmaker".
@@ -117,7 +119,7 @@ TRADE = re.compile(
 )
 SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 LEADING = re.compile(
-    r"^(?:(?:the|a|an|his|her|its|their|my|our|your|this|that)\s+)?(?:new(?:ly elected|ly appointed)?\s+)?", re.I
+    r"^(?:(?:the|a|an|his|her|its|their|my|our|your|this|that)\s+)?(?:(?-i:new)(?:ly elected|ly appointed)?\s+)?", re.I
 )
 
 
@@ -231,7 +233,7 @@ def after(text: str, end: int, ceiling: int) -> str | None:
             break
         tokens.append(token)
     head = next((n for n, t in enumerate(tokens) if is_role(t)), None)
-    if head is None or head > 6 or any(t.casefold() in PREPOSITIONS for t in tokens[:head]):
+    if head is None or head > 6 or any(t.casefold() in PREPOSITIONS | NOT_MODIFIERS for t in tokens[:head]):
         return None
     if (
         tokens[head + 1 :]

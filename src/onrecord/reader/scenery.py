@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.model import Span
+from onrecord.reader.bodies import told
 from onrecord.reader.cast import Cast, Figure, cast
 from onrecord.reader.names import Name, names
 from onrecord.reader.roles import Roles, roles
@@ -48,6 +49,6 @@ def _by_title(name: Name, fits: list[Figure]) -> list[Figure]:
 def scenery(text: str) -> Scenery:
     """Read a text's names; the last two texts are kept, since several parts of the reader ask for the same one."""
     cut = sentences(text)
-    found = tuple(names(text, cut))
+    found = tuple(told(text, names(text, cut)))
     company = cast(text, found)
     return Scenery(text, cut, found, tuple(name.span.start for name in found), company, roles(text, company, cut))

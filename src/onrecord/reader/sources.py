@@ -12,7 +12,7 @@ from onrecord.reader.cast import Figure
 from onrecord.reader.descriptions import Descriptions, body_kind, named_in_marks, open_between, unnamed
 from onrecord.reader.heads import Head, heads, is_body, is_person, modifies
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import CALENDAR, COUNTRIES, MEDIA, PLACE_WORDS, PLATFORMS
+from onrecord.reader.names import CALENDAR, COUNTRIES, GIVEN, MEDIA, PLACE_WORDS, PLATFORMS
 from onrecord.reader.pronouns import Pronouns, gender, last_two
 from onrecord.reader.roles import LEADING, PAREN, after, cleaned, noun
 from onrecord.reader.scene import headlines
@@ -38,7 +38,7 @@ DEFINITE = re.compile(r"(?:the|this|that)\s", re.I)
 RECIPIENT = re.compile(r" to (?:the )?[^\W\d_a-z].*$")  # "a statement from the embassy | to the Varanian News Agency"
 INDEFINITE = re.compile(r"(?:an?|another|some|several|many|two|three|four|five)\s", re.I)
 POSSESSED = re.compile(r"(his|her|its|their|my|our|your)\s+", re.I)
-# What belongs to a body's name after it: "Centre | for border studies"; not "the bank | in March", "the scan | of his head".
+# What belongs to a body’s name after it: "Centre | for border studies"; not "the bank | in March", "a post | of his".
 _MONTH = "|".join(sorted(word.capitalize() for word in CALENDAR))
 BELONGING = re.compile(
     rf" (?:(?:of|for) (?!his\b|her\b|its\b|their\b)|in (?!{_MONTH})(?=[^\W\d_a-z]))"
@@ -47,7 +47,7 @@ BELONGING = re.compile(
 # What a source begins and ends with that is no part of it: "While | the ministry", "Mira Solvey | ’s".
 OPENING = re.compile(r"(?:But|And|While|If|Although|Though|Because|Yet|So|As|When) (?=\S)")
 POSSESSIVE_END = re.compile(r"(?<=\w)(?<!\b[Ll]et)(?:[’']s|(?<=s)[’'])\s*$")
-HE_AND = re.compile(r"(?P<he>he|she) and (?P<other>[^\W\d_a-z].*)$", re.I)
+HE_AND = re.compile(r"(?P<he>[Hh]e|[Ss]he) and (?P<other>[^\W\d_a-z].*)$")
 OF_THEM = re.compile(r"\b(?:of|among) (?:them|these|those)$", re.I)
 DEMONYM = re.compile(r"(?:the|an?) [^\W\d_a-z]\w+(?:n|i|ese|ish|ch|sh|er)$")
 FORMER = re.compile(r"(?:the )?(former|latter|first|second)$", re.I)
@@ -303,6 +303,8 @@ class Sources:
             return body_kind(before)
         if head.name.kind is not None:
             return head.name.kind
+        if head.name.words[0] in GIVEN:
+            return "person"
         if any(n.words == head.name.words and n.before in PLACES_IN for n in self.scene.names):
             return "country"  # a capital speaks for its government
         stem = words[:5]
