@@ -16,12 +16,13 @@ from warcio.archiveiterator import ArchiveIterator
 
 from onrecord.errors import IntakeError, WebError
 from onrecord.intake import from_bytes, load
+from onrecord.intake.document import identity
 from onrecord.intake.fetch import fetch
 from onrecord.intake.web import Ask
 from onrecord.intake.web.addresses import is_public
 from tests.intake import never
 from tests.intake.test_html import page
-from tests.serving import Answer, said, served, wire
+from tests.serving import Answer, said, served, site, wire
 
 PAGE = page().encode()
 
@@ -54,6 +55,58 @@ def test_a_redirect_is_followed_to_its_end() -> None:
     with served(answer) as url:
         found = fetch(url, Ask(True))
     assert (found.data, found.url) == (PAGE, url.replace("/story?id=1", "/end"))
+
+
+def test_a_redirect_may_be_written_in_any_letters() -> None:
+    with site() as here:
+        here.answers["/a"] = wire("HTTP/1.1 302 Found\r\nLocation: /путь\r\n\r\n".encode())
+        here.serve("/%D0%BF%D1%83%D1%82%D1%8C", PAGE)
+        assert fetch(here.url("/a"), Ask(True)).url == here.url("/%D0%BF%D1%83%D1%82%D1%8C")
+
+
+def test_a_site_that_sends_its_visitors_round_with_a_cookie_is_read() -> None:
+    seen: list[str | None] = []
+
+    def round_(request: http.server.BaseHTTPRequestHandler) -> None:
+        seen.append(request.headers["Cookie"])
+        back = said(b"", 302, Location="/story?id=1", Set_Cookie="seen=yes; Path=/; HttpOnly")
+        (said(PAGE) if seen[-1] else back)(request)
+
+    with served(round_) as url:
+        assert fetch(url, Ask(True)).data == PAGE
+        assert seen == [None, "seen=yes"]
+        fetch(url, Ask(True))
+        assert seen[2:] == [None, "seen=yes"]  # which is not kept
+
+
+def test_a_cookie_goes_to_its_own_server_only() -> None:
+    seen: list[str | None] = []
+
+    def note(request: http.server.BaseHTTPRequestHandler) -> None:
+        seen.append(request.headers["Cookie"])
+        said(PAGE)(request)
+
+    with served(note) as other, served(said(b"", 302, Location=other, Set_Cookie="seen=yes")) as url:
+        fetch(url, Ask(True))
+    assert seen == [None]
+
+
+def test_of_several_addresses_the_one_that_answers_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def resolve(host: str, port: int, *_: object, **__: object) -> list[tuple[object, ...]]:
+        hosts = ("127.0.0.2", "127.0.0.1") if host == "courier.example" else (host,)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in hosts]
+
+    with served(said(PAGE)) as url:
+        monkeypatch.setattr(socket, "getaddrinfo", resolve)
+        assert fetch(url.replace("127.0.0.1", "courier.example"), Ask(True)).data == PAGE
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/markdown"])
+def test_a_file_from_the_web_has_its_address(kind: str) -> None:
+    with served(said(b"The mayor said so.", Content_Type=kind)) as url:
+        (loaded,) = load([url], refused=never, allow_private=True)
+    assert loaded.document.url == url
+    assert loaded.document.id == identity(loaded.document)
 
 
 def test_redirects_end() -> None:

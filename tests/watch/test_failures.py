@@ -167,6 +167,15 @@ def test_a_server_that_asks_for_peace_is_not_asked_for_pages_that_come_up_meanwh
         assert sorted(path.removeprefix(other.address) for path in watch.added()) == ["/a", "/b"]
 
 
+def test_a_clock_that_is_put_back_stops_nothing(watch: Watch) -> None:
+    watch.site.answers["/1"] = said(b"", 429, Retry_After="600")
+    watch.now = 10_000_000
+    assert len(watch.lines()) == 1
+    watch.site.serve("/1", story(1))
+    watch.now = 1000
+    assert sorted(watch.added()) == ["/1", "/2", "/3"]
+
+
 def test_of_a_redirect_the_server_that_failed_is_left_alone(watch: Watch) -> None:
     with site_() as other:
         other.answers["/far"] = said(b"", 429, Retry_After="600")
@@ -210,6 +219,11 @@ def test_robots_that_forbid_are_obeyed(watch: Watch) -> None:
         "/3: the site's robots.txt forbids it; ask the outlet, or add the page yourself; it is given up",
     ]
     assert watch.site.paths == ["/feed", "/1", "/3"]
+
+
+def test_robots_may_begin_with_a_byte_order_mark(watch: Watch) -> None:
+    watch.site.answers["/robots.txt"] = said("\ufeffUser-agent: *\nDisallow: /2\nDisallow: /3\n".encode())
+    assert len(watch.lines()) == 2
 
 
 def test_robots_that_name_us_count_more(watch: Watch) -> None:

@@ -52,6 +52,14 @@ def document(text: str, *, blocks: tuple[Block, ...] = (), **fields: Unpack[Fiel
     return msgspec.structs.replace(made, id=identity(made))
 
 
+def addressed(document: Document, url: str | None) -> Document:
+    """The document with the address at which it stands, where it says none itself."""
+    if document.url is not None or url is None:
+        return document
+    made = msgspec.structs.replace(document, url=_address(url))
+    return msgspec.structs.replace(made, id=identity(made))
+
+
 def identity(document: Document) -> str:
     """The document's id: the first 16 hex digits of SHA-256 over what it says, the same on every run and machine.
 

@@ -10,6 +10,7 @@ import msgspec
 
 from onrecord.errors import IntakeError, MissingExtraError, OnrecordError
 from onrecord.intake.bounds import check_length, check_size
+from onrecord.intake.document import addressed
 from onrecord.intake.docx import parse_docx
 from onrecord.intake.facebook import parse_facebook
 from onrecord.intake.feed import parse_feed, parse_json_feed
@@ -48,6 +49,9 @@ _KINDS: dict[Kind, tuple[Callable[[Source], Parsed], str]] = {
     "gzip": (parse_gzip, "application/gzip"),
 }
 
+# Kinds of which one file is one document, so that where it was had is its address.
+_WHOLE: frozenset[Kind] = frozenset({"text", "markdown", "docx", "pdf", "subtitles"})
+
 
 class Loaded(msgspec.Struct, frozen=True):
     """A document, and the bytes that it was read from: those of its own part where a container held it."""
@@ -70,7 +74,8 @@ def parse(source: Source, refused: Callable[[IntakeError], None]) -> Iterator[Lo
     for part in _guarded(parser, kind, source):
         if isinstance(part, Document):
             check_length(part.text, source.origin)
-            yield Loaded(msgspec.structs.replace(part, snapshot=snapshot.sha256), snapshot)
+            whole = addressed(part, source.url) if kind in _WHOLE else part
+            yield Loaded(msgspec.structs.replace(whole, snapshot=snapshot.sha256), snapshot)
         elif isinstance(part, Source):
             yield from _inner(part, refused)
         else:

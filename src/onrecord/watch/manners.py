@@ -64,7 +64,7 @@ class Manners:
     def _text(self, host: str) -> str:
         """The host's robots.txt. One that is not there forbids nothing; while the server fails, all is forbidden."""
         try:
-            return ask(f"{host}/robots.txt", self._how).body[:_LARGEST].decode("utf-8", "replace")
+            return ask(f"{host}/robots.txt", self._how).body[:_LARGEST].decode("utf-8-sig", "replace")
         except WebError as error:
             if not error.passing:
                 return ""

@@ -23,7 +23,7 @@ from onrecord.intake.web import Ask, bare, origin
 from onrecord.model import Document
 from onrecord.reader.reader import Reader
 from onrecord.watch.manners import Manners
-from onrecord.watch.patience import ROW, TRIES, delay, worded
+from onrecord.watch.patience import FARTHEST, ROW, TRIES, delay, worded
 from onrecord.watch.stop import Stop
 from onrecord.watch.visit import Visit, visit
 
@@ -83,8 +83,14 @@ class Watcher:
         return msgspec.structs.replace(address, parent=None, done=False, due=due)
 
     def _due(self, address: Address) -> float:
-        """When it may be asked: when its turn comes, and its server is not to be left in peace."""
-        return max(address.due, self._peace.get(origin(address.url), 0.0))
+        """When it may be asked: when its turn comes, and its server is not to be left in peace.
+
+        What lies farther off than any wait is long was set by a clock that was put back since: that is now.
+        """
+        now, every = self._clock(), self._every.get(address.url, 0.0)
+        peace = self._peace.get(origin(address.url), 0.0)
+        own = address.due if address.due <= now + max(every, FARTHEST) else now
+        return max(own, peace if peace <= now + FARTHEST else now)
 
     def _next(self, but: frozenset[str] | set[str] = frozenset()) -> Address | None:
         """The one that may be asked first; of those due, one whose host has had its pause."""

@@ -6,6 +6,7 @@ once, all its addresses are checked, and the socket goes to one of those.
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
 from typing import Any
@@ -56,8 +57,21 @@ def checked_socket(host: str, port: int, timeout: Any, allow_private: bool) -> s
         found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise WebError(f"the host {printable(host)} is not found", "check the address", passing=True) from error
-    addresses = [str(entry[4][0]) for entry in found]
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_private and not all(map(is_public, addresses)):
         remedy = "if it is yours, --allow-private lets it pass"
         raise WebError(f"{printable(host)} lies in a private net", remedy)
-    return socket.create_connection((addresses[0], port), timeout=timeout)
+    return _first_open(addresses, port, timeout)
+
+
+def _first_open(addresses: list[str], port: int, timeout: Any) -> socket.socket:
+    """A socket to the first address that answers: a host may have one that can't be reached from here (IPv6).
+
+    Each but the last gets half of the time that is left.
+    """
+    *others, last = addresses
+    for address in others:
+        timeout = timeout / 2
+        with contextlib.suppress(OSError):
+            return socket.create_connection((address, port), timeout=timeout)
+    return socket.create_connection((last, port), timeout=timeout)

@@ -29,6 +29,8 @@ REDIRECTS = 5
 AGENT = "onrecord/0.1 (reads news for its user)"
 _PORTS = {"http": ":80", "https": ":443"}
 _PIECE = 1 << 16
+_LONGEST = 4096  # characters of cookies
+_SERVED = frozenset({200, 203})  # 203: by a proxy that changed it
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 _FAILURES = (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError, ValueError)
 
@@ -84,7 +86,9 @@ def _asked(url: str, how: Ask) -> Exchange:
     secret = _secret(_split(url))
     for _ in range(REDIRECTS + 1):
         parts = _split(at)
-        own = {"Authorization": secret} if secret and origin(at) == origin(url) else {}
+        own = _cookies(hops, origin(at))
+        if secret and origin(at) == origin(url):
+            own["Authorization"] = secret
         try:
             deadline += _before(how, parts)
             hops.append(_hop(parts, how, own, deadline))
@@ -103,6 +107,18 @@ def _before(how: Ask, parts: SplitResult) -> float:
     if how.before is not None:
         how.before(bare(urlunsplit(parts)))
     return time.monotonic() - began
+
+
+def _cookies(hops: list[Hop], server: str) -> dict[str, str]:
+    """The header that brings back what a server gave to be shown while it redirects (RFC 6265); nothing outlives that.
+
+    Many a site sends its visitors round once to see whether they keep it.
+    """
+    given = (value.partition(";")[0].partition("=") for hop in hops if origin(hop.url) == server
+             for name, value in hop.headers if name.lower() == "set-cookie")  # fmt: skip
+    jar = {name.strip(): value.strip() for name, sign, value in given if sign}
+    shown = "; ".join(f"{name}={value}" for name, value in jar.items())
+    return {"Cookie": shown} if shown and shown.isascii() and len(shown) <= _LONGEST else {}
 
 
 def _hop(parts: SplitResult, how: Ask, secret: Mapping[str, str], deadline: float) -> Hop:
@@ -131,8 +147,15 @@ def _hop(parts: SplitResult, how: Ask, secret: Mapping[str, str], deadline: floa
         cut.cancel()
         connection.close()
     taken = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    headers = tuple((printable(name), printable(value)) for name, value in answer.headers.items())
+    headers = tuple((printable(name), _value(value)) for name, value in answer.headers.items())
     return Hop(bare(urlunsplit(parts)), tuple(asked.items()), answer.status, answer.reason or "", headers, body, taken)
+
+
+def _value(said: str) -> str:
+    """What a header says: servers write UTF-8, which the library takes for Latin-1."""
+    with contextlib.suppress(UnicodeError):
+        said = said.encode("latin-1").decode()
+    return printable(said)
 
 
 def _body(answer: urllib3.response.BaseHTTPResponse) -> bytes:
@@ -150,7 +173,7 @@ def _judged(hops: list[Hop]) -> Exchange:
     last = hops[-1]
     if last.status == 304:
         return Exchange(tuple(hops), b"")
-    if last.status != 200:
+    if last.status not in _SERVED:
         after = _seconds(last.header("retry-after"))
         remedy = "try again later" if last.status in _LATER else "check the address in a browser"
         # "Too many requests" (RFC 6585, 4) is said of all that we ask; any other answer may be the page's alone.
