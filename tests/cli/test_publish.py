@@ -61,6 +61,31 @@ def test_a_backup_has_what_was_published(folder: Path) -> None:
     assert run("publish", "--workspace", "restored").output == run("publish").output != ""
 
 
+def test_a_backup_of_the_workspace_is_all_of_it(folder: Path) -> None:
+    run("publish", "issue.toml")
+    run("actors", "alias", "Mira Solvey", "the lady of Brelsk")
+    (folder / "outlets.toml").write_text('[[outlet]]\nhosts = ["a.example"]\noutlet = "A"\n', "utf-8")
+    result = run("backup", "copies/other")
+    assert (result.exit_code, result.output) == (0, "wrote copies/other\n")
+    names = {path.name for path in (folder / "copies/other").iterdir()}
+    actors = {"actors.toml", "actors.history.jsonl"}
+    assert names == {"onrecord.toml", "onrecord.sqlite", "published", "outlets.toml"} | actors
+    for verb in ("verify", "publish", "search Solvey", "actors list"):
+        there = run(*verb.split(), "--workspace", "copies/other")
+        assert (there.exit_code, there.output) == (0, run(*verb.split()).output)
+    again = run("backup", "copies/other")
+    assert (again.exit_code, again.output) == (1, "onrecord: copies/other: it is there already; name a new folder\n")
+    assert not list(folder.glob("**/*.part"))
+
+
+def test_a_workspace_whose_archive_lies_elsewhere_is_not_copied_in_part(folder: Path) -> None:
+    (folder / "onrecord.toml").write_text('archive = "../elsewhere.sqlite"\n', "utf-8")
+    result = run("backup", "other")
+    assert result.exit_code == 1
+    assert "it lies outside of the workspace" in result.output
+    assert not list(folder.glob("other*"))
+
+
 def test_a_backup_of_what_was_published_is_whole_or_none(folder: Path) -> None:
     run("publish", "issue.toml")
     (folder / "monday.published").touch()
