@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,6 +62,58 @@ def test_an_article_cut_into_pieces_is_put_together() -> None:
     text = one(f"<!doctype html><html><head>{HEAD}</head><body><div>{body}</div></body></html>", "a.html").text
     assert [text.count(f"Part {piece}.") for piece in range(3)] == [6, 6, 6]
     assert "Buy now" not in text
+
+
+def test_what_json_ld_refers_to_is_put_in() -> None:
+    graph = [
+        {"@id": "https://courier.example/#organization", "@type": "Organization", "name": "Torvin Courier"},
+        {"@id": "https://courier.example/march#webpage", "@type": "WebPage", "name": "no", "url": "https://no.example/"},
+        {"@id": "#lena", "@type": "Person", "name": "Lena Orsk"},
+        {"@type": "Article", "author": [{"@id": "#lena"}], "mainEntityOfPage": {"@id": "https://courier.example/march#webpage"},
+         "publisher": {"@id": "https://courier.example/#organization"}},
+    ]  # fmt: skip
+    document = one(page(linked(**{"@graph": graph})), "a.html")
+    assert (document.outlet, document.author) == ("Torvin Courier", "Lena Orsk")
+
+
+def test_where_no_article_is_linked_the_page_is() -> None:
+    page_ = {"@type": "WebPage", "name": "March", "datePublished": "2026-03-02", "author": {"name": "Lena Orsk"}}
+    document = one(page(f'<script type="application/ld+json">{json.dumps(page_)}</script>'), "a.html")
+    assert (document.published, document.author) == ("2026-03-02", "Lena Orsk")
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "outlet"),
+    [
+        ({"author": "admin", "publisher": "Blogger"}, None, None),
+        ({"author": "by Lena Orsk", "publisher": "https://courier.example/"}, "Lena Orsk", None),
+        ({"author": "Lena Orsk, 2 March 2026", "publisher": {"@id": "#nobody"}}, None, None),
+    ],
+)
+def test_what_names_nobody_is_null(head: dict[str, Any], author: str | None, outlet: str | None) -> None:
+    document = one(page(linked(**{"@type": "Article", **head})), "a.html")
+    assert (document.author, document.outlet) == (author, outlet)
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ('<div class="publish-date">Published 11:11 PM EST Nov 19, 2025</div>', "2025-11-19"),
+        ('<p class="post-date x">2 March 2026</p><time datetime="2026-03-02T10:00:00Z">1 day ago</time>',
+         "2026-03-02T10:00:00+00:00"),
+        ('<p class="post-date">2 March 2026</p><p class="post-date">3 March 2026</p>', None),
+        ('<p class="related-post-date">2 March 2026</p>', None),
+    ],
+)  # fmt: skip
+def test_the_day_of_publication_as_the_page_shows_it(shown: str, published: str | None) -> None:
+    assert one(page().replace("<main>", f"{shown}<main>"), "a.html").published == published
+
+
+def test_a_page_that_was_taken_over_counts_by_its_own_address() -> None:
+    head = '<link rel="canonical" href="https://agency.example/march"><meta property="og:url" content="{}">'
+    own = "https://courier.example/a"
+    linked_ = f'<script type="application/ld+json">{json.dumps({"@type": "Article", "url": own})}</script>'
+    assert one(page(head.format(own) + linked_), "a.html").url == own
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
 _FRONT = frozenset({"", "/", "/index.html", "/index.htm", "/index.php"})
 _COUNTED = re.compile(r"utm_|(?:fb|g|dc|y|ms)clid$|mc_[ce]id$|ref$", re.IGNORECASE)  # by which visits are counted
 
 
-def canonical(said: str | None, asked: str | None) -> str | None:
-    """What a page says of its address, else the one that it was had from, where that is known.
+def canonical(claims: Iterable[str], asked: str | None) -> str | None:
+    """The first address that a page claims and that can be its own, else the one that it was had from.
 
     Many a site calls all its pages by the address of its front page, and what outlets take over from others often has
-    the address that it has there: by these, pages would pass for versions of one.
+    the address that it has there: by these, pages would pass for versions of one. `claims` are those of the page, the
+    most telling first; where nobody knows from where it was had, most of them tell its site.
     """
-    if not said or is_front(said) or (asked and _site(said) != _site(asked)):
-        return asked
-    return said
+    own = [claim for claim in claims if not is_front(claim)]
+    sites = [_site(asked)] if asked else sorted(map(_site, own), key=[*map(_site, own)].count, reverse=True)
+    return next((claim for claim in own if _site(claim) == sites[0]), asked)
 
 
 def _site(url: str) -> list[str]:

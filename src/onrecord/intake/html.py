@@ -16,7 +16,7 @@ from onrecord.intake.flow import Paragraph, compose
 from onrecord.intake.fragment import paragraphs, parse
 from onrecord.intake.language import find_language
 from onrecord.intake.outlets import FILE
-from onrecord.intake.page import metadata
+from onrecord.intake.page import claims, metadata
 from onrecord.intake.source import Parsed, Source
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ def parse_html(source: Source) -> Parsed:
     """The article of the page; comments, banners and links to other articles stay out of its text."""
     root = parse(_markup(source))
     said: Fields = metadata(root) if root is not None else {}
-    outlet = source.outlets.of({**said, "url": source.url or said.get("url")}) if source.outlets else None
-    said["url"] = canonical(said.get("url"), source.url)
+    claimed = [*claims(root)] if root is not None else []
+    said["url"] = canonical(claimed, source.url)
+    where = source.url or next(iter(claimed), None)
+    outlet = source.outlets.of({**said, "url": where}) if source.outlets else None
     body = None
     if outlet is not None and root is not None:
         said = outlet.corrected(root, said)
