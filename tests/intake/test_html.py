@@ -134,6 +134,19 @@ def test_a_page_counts_by_what_it_says_of_its_address_unless_that_can_not_be(sai
     assert loaded.document.url == url
 
 
+@pytest.mark.parametrize(
+    ("asked", "url"),
+    [
+        ("https://courier.example/a?utm_source=rss&id=1&fbclid=x#y", "https://courier.example/a?id=1#y"),
+        ("https://courier.example/a?utm_medium=feed", "https://courier.example/a"),
+        ("https://courier.example/a?q=%20a+b&&utmost=1", "https://courier.example/a?q=%20a+b&&utmost=1"),
+    ],
+)
+def test_where_a_visitor_came_from_is_no_part_of_an_address(asked: str, url: str) -> None:
+    (loaded,) = parse(Source(page().encode(), "a", "a.html", asked), never)
+    assert loaded.document.url == url
+
+
 def test_a_front_page_is_the_address_of_no_article() -> None:
     assert one(page(f'{HEAD}<meta property="og:url" content="https://courier.example/">'), "a.html").url is None
 

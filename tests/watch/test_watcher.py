@@ -14,7 +14,7 @@ from sqlalchemy import event
 from onrecord.archive import Archive, addresses
 from onrecord.errors import ArchiveError
 from onrecord.intake.outlets import Outlet, Outlets
-from tests.serving import RSS, Site
+from tests.serving import RSS, Site, said
 from tests.watch.watching import Watch, story, three_stories, watching
 
 
@@ -55,6 +55,18 @@ def test_what_did_not_change_costs_one_question(watch: Watch, etag: bool) -> Non
     ((path, headers),) = [(path, headers) for path, headers in watch.site.asked if path != "/robots.txt"]
     assert (path, bool(headers["If-None-Match"])) == ("/feed", etag)
     assert (watch.count("documents"), watch.count("snapshots"), watch.count("versions")) == (3, 3, 3)
+
+
+def test_a_newer_mark_of_the_same_page_is_kept(watch: Watch) -> None:
+    watch.added()
+    watch.site.answers["/feed"] = said(b"", 304, ETag='"newer"')
+    watch.now += 60
+    assert watch.added() == []
+    assert watch.row("/feed")["etag"] == '"newer"'
+    watch.site.answers["/feed"] = said(b"", 304)
+    watch.now += 60
+    watch.added()
+    assert watch.row("/feed")["etag"] == '"newer"'
 
 
 def test_a_new_entry_is_all_that_is_asked(watch: Watch) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 _FRONT = frozenset({"", "/", "/index.html", "/index.htm", "/index.php"})
-_COUNTED = re.compile(r"utm_|(?:fb|g|dc|y|ms)clid$|mc_[ce]id$|ref$", re.IGNORECASE)  # by which visits are counted
+_COUNTED = re.compile(r"utm_|(?:fb|g|dc|y|ms)clid$|mc_[ce]id$", re.IGNORECASE)  # by which visits are counted
 
 
 def canonical(claims: Iterable[str], asked: str | None) -> str | None:
@@ -19,7 +19,18 @@ def canonical(claims: Iterable[str], asked: str | None) -> str | None:
     """
     own = [claim for claim in claims if not is_front(claim)]
     sites = [_site(asked)] if asked else sorted(map(_site, own), key=[*map(_site, own)].count, reverse=True)
-    return next((claim for claim in own if _site(claim) == sites[0]), asked)
+    found = next((claim for claim in own if _site(claim) == sites[0]), asked)
+    return untracked(found) if found else found
+
+
+def untracked(url: str) -> str:
+    """The address without what says from where a visitor came (`utm_source`): it leads to the same page."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    kept = "&".join(part for part in parts.query.split("&") if not _COUNTED.match(part.partition("=")[0]))
+    return url if kept == parts.query else urlunsplit(parts._replace(query=kept))
 
 
 def _site(url: str) -> list[str]:

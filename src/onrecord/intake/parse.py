@@ -10,6 +10,7 @@ import msgspec
 
 from onrecord.errors import IntakeError, MissingExtraError, OnrecordError
 from onrecord.intake.bounds import check_length, check_size
+from onrecord.intake.canonical import canonical
 from onrecord.intake.document import addressed
 from onrecord.intake.docx import parse_docx
 from onrecord.intake.facebook import parse_facebook
@@ -74,7 +75,7 @@ def parse(source: Source, refused: Callable[[IntakeError], None]) -> Iterator[Lo
     for part in _guarded(parser, kind, source):
         if isinstance(part, Document):
             check_length(part.text, source.origin)
-            whole = addressed(part, source.url) if kind in _WHOLE else part
+            whole = addressed(part, canonical((), source.url)) if kind in _WHOLE else part
             yield Loaded(msgspec.structs.replace(whole, snapshot=snapshot.sha256), snapshot)
         elif isinstance(part, Source):
             yield from _inner(part, refused)

@@ -39,7 +39,7 @@ def visit(address: Address, url: str, how: Ask, outlets: Outlets | None = None) 
     if exchange.last.status == 304:
         if not address.sha256:
             raise WebError("the server says that nothing changed, to somebody new", origin=address.url, passing=True)
-        return Visit(msgspec.structs.replace(address, tries=0))
+        return Visit(_seen(address, exchange, address.sha256))
     sha256 = hashlib.sha256(exchange.body).hexdigest()
     if sha256 == address.sha256:
         return Visit(_seen(address, exchange, sha256))
@@ -54,6 +54,8 @@ def _conditions(address: Address) -> dict[str, str]:
 
 def _seen(address: Address, exchange: Exchange, sha256: str) -> Address:
     etag, last_modified = (_mark(exchange.last.header(name)) for name in ("etag", "last-modified"))
+    if exchange.last.status == 304:  # it need not repeat what holds still, and what it says is newer (RFC 9111, 4.3.4)
+        etag, last_modified = etag or address.etag, last_modified or address.last_modified
     return msgspec.structs.replace(address, etag=etag, last_modified=last_modified, sha256=sha256, tries=0)
 
 
