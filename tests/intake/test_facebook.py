@@ -51,6 +51,13 @@ def test_sound_text_stays(text: str) -> None:
     assert mended(broken(text)) == text
 
 
+def test_a_picture_without_a_post_says_what_stands_below_it() -> None:
+    below = {"media": {"uri": "a.jpg", "description": broken("“Café”, said Öber")}}
+    entry = {**ENTRY, "data": [{"update_timestamp": 1}], "attachments": [{"data": [below, below, {"place": {}}]}]}
+    assert one(json.dumps([entry]), "posts_1.json").text == "“Café”, said Öber"
+    assert one(json.dumps([{**entry, "data": [{"post": "Words."}]}]), "posts_1.json").text == "Words."
+
+
 def test_bytes_that_are_cut_inside_a_letter_are_mended_up_to_there() -> None:
     assert mended(broken("Мы выйдем на улицу")[:-1]) == "Мы выйдем на улиц�"
 

@@ -90,6 +90,16 @@ def test_an_archive_that_is_cut_off_is_read_as_far_as_it_goes(packed: bool) -> N
     assert read[:2] == [ARTICLE[0]] * 2
 
 
+def test_an_archive_may_be_cut_off_in_any_line() -> None:
+    data = archive(ARTICLE, packed=False)
+    for end in range(30, data.index(PAGE)):
+        if data[:end].endswith(b"\r\n\r\n"):  # as a record does
+            continue
+        errors: list[IntakeError] = []
+        assert [*parse(Source(data[:end], "a.warc", "a.warc"), errors.append)] == []
+        assert [str(error).partition("; ")[0] for error in errors] == ["a.warc: it is damaged or cut off"]
+
+
 def test_a_length_that_is_too_short_is_one_line_and_no_remark_of_the_library(capfd: pytest.CaptureFixture[str]) -> None:
     data = archive(ARTICLE, packed=False)
     length = len(data.split(b"\r\n\r\n", 1)[1]) - 4

@@ -24,10 +24,23 @@ class _Words(msgspec.Struct, frozen=True):
     post: str | None = None
 
 
+class _Medium(msgspec.Struct, frozen=True):
+    description: str | None = None
+
+
+class _Part(msgspec.Struct, frozen=True):
+    media: _Medium = _Medium()
+
+
+class _Attachment(msgspec.Struct, frozen=True):
+    data: tuple[_Part, ...] = ()
+
+
 class _Entry(msgspec.Struct, frozen=True):
     timestamp: int
     data: tuple[_Words, ...] = ()
     title: str | None = None
+    attachments: tuple[_Attachment, ...] = ()
 
 
 def parse_facebook(source: Source) -> Parsed:
@@ -37,7 +50,7 @@ def parse_facebook(source: Source) -> Parsed:
     for entry in each(source, found, _Entry):
         if isinstance(entry, IntakeError):
             yield entry
-        elif text := mended("\n\n".join(words.post for words in entry.data if words.post)).strip():
+        elif text := mended("\n\n".join(_words(entry))).strip():
             empty = False
             yield _post(entry, text)
     if empty:
@@ -51,6 +64,12 @@ def _entries(source: Source) -> tuple[tuple[msgspec.Raw, ...], tuple[IntakeError
         return salvaged(source, tuple[msgspec.Raw, ...])
     lists, warnings = salvaged(source, dict[str, tuple[msgspec.Raw, ...]])
     return next(iter(lists.values()), ()), warnings
+
+
+def _words(entry: _Entry) -> list[str]:
+    """What was written: the post, else what stands below its pictures, each once."""
+    media = (part.media.description for attachment in entry.attachments for part in attachment.data)
+    return [words.post for words in entry.data if words.post] or list(dict.fromkeys(filter(None, media)))
 
 
 def _post(entry: _Entry, text: str) -> Document:

@@ -47,11 +47,11 @@ def parse_warc(source: Source) -> Parsed:
                 is_cut = bool(record and _is_cut(record))
             if page:
                 yield page
-            if is_cut or (record is None and archive.err_count):
+            if is_cut or (record is None and (archive.err_count or not _ends(source.data))):
                 raise EOFError
             if record is None:
                 return
-    except (ArchiveLoadFailed, EOFError):
+    except (ArchiveLoadFailed, EOFError, AttributeError):  # the last where it ends in the first line of a record
         yield source.cut_off()
 
 
@@ -80,6 +80,11 @@ def _moment(said: str | None) -> str | None:
         return datetime.fromisoformat(said or "").astimezone(UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError):
         return None
+
+
+def _ends(data: bytes) -> bool:
+    """Whether bare records end with the empty lines that stand after each; of those under gzip the library says it."""
+    return not data.startswith(b"WARC/") or data.endswith((b"\n\n", b"\n\r\n"))
 
 
 def _is_cut(record: Any) -> bool:
