@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from onrecord.errors import IntakeError, MissingExtraError
 from onrecord.intake import properties
@@ -14,11 +13,7 @@ from onrecord.intake.document import document
 from onrecord.intake.flow import Paragraph, compose
 from onrecord.intake.packed import check_markup, check_unpacked, is_whole, left
 from onrecord.intake.source import Parsed, Source
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph as WordParagraph
+from onrecord.intake.wordml import WordParagraph, paragraphs
 
 Styles = Mapping[str, str]  # names by id
 _LARGEST = 128 << 20  # bytes of all its parts, unpacked
@@ -41,11 +36,13 @@ def parse_docx(source: Source) -> Parsed:
     check_unpacked(whole, _LARGEST, _TAGS)
     word = docx.Document(io.BytesIO(whole.data))
     styles = {style.style_id: style.name or "" for style in word.styles}
-    text, blocks = compose(_paragraphs(word, styles))
+    found = [*paragraphs(word.element)]
+    text, blocks = compose(_flow(found, styles))
     if not text:
         raise IntakeError(source.origin, "there is no text in the document", "give one that holds some")
     author = properties.author(word.core_properties.author)
-    yield document(text, title=_title(word, styles), author=author, blocks=blocks)
+    titled = next((text for text, style in found if styles.get(style) == "Title" and text), None)
+    yield document(text, title=titled or properties.title(word.core_properties.title), author=author, blocks=blocks)
     if whole is not source:
         yield source.cut_off()
 
@@ -79,37 +76,10 @@ def _ended(xml: bytes, origin: str) -> bytes:
     return ended
 
 
-def _title(word: WordDocument, styles: Styles) -> str | None:
-    titled = (paragraph.text for paragraph in word.paragraphs if _style(paragraph, styles) == "Title")
-    return next(titled, None) or properties.title(word.core_properties.title)
-
-
-def _paragraphs(word: WordDocument, styles: Styles) -> Iterator[Paragraph]:
-    """Paragraphs and the cells of tables in order; paragraphs in a style for quotations are set off together."""
-    from docx.table import Table
-
+def _flow(found: list[WordParagraph], styles: Styles) -> Iterator[Paragraph]:
+    """The same in order; paragraphs in a style for quotations are set off together."""
     group = 0
-    for part in word.iter_inner_content():
-        if isinstance(part, Table):
-            yield from _cells(part)
-        elif _style(part, styles) in _QUOTE_STYLES:
-            yield Paragraph(part.text.strip(), "quote", group)
-            continue
-        else:
-            yield Paragraph(part.text.strip())
-        group += 1
-
-
-def _cells(table: Table) -> Iterator[Paragraph]:
-    for row in table.rows:
-        seen: set[int] = set()
-        for cell in row.cells:
-            # A merged cell comes once for each column that it covers.
-            if id(cell._tc) not in seen:
-                seen.add(id(cell._tc))
-                yield Paragraph(cell.text.strip())
-
-
-def _style(paragraph: WordParagraph, styles: Styles) -> str:
-    # The library looks a style up among all, which takes 5 ms a paragraph.
-    return styles.get(paragraph._p.style or "", "")
+    for text, style in found:
+        quoted = styles.get(style) in _QUOTE_STYLES
+        yield Paragraph(text, "quote", group) if quoted else Paragraph(text)
+        group += not quoted
