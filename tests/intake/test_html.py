@@ -51,6 +51,11 @@ def test_a_block_quotation_is_one_block() -> None:
     assert blocks(one(page(), "a.html")) == [("quote", "\n\n".join(QUOTED), None)]
 
 
+def test_what_is_struck_out_is_no_part_of_the_article() -> None:
+    struck = f"<p>{PARAGRAPHS[0]} She will <del>go</del><ins>stay</ins> on <s>Monday</s> Tuesday.</p>"
+    assert "She will stay on Tuesday." in one(page(after=struck), "a.html").text
+
+
 def test_inline_quotations_get_their_marks() -> None:
     assert "“no march”" in one(page(after=f"<p>{PARAGRAPHS[0]} A sign said <q>no march</q>.</p>"), "a.html").text
 

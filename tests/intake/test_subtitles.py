@@ -40,6 +40,11 @@ He said: never.
 """
 
 
+def test_a_dash_begins_the_words_of_another_whoever_that_is() -> None:
+    cues = "WEBVTT\n\n00:01.000 --> 00:02.000\n- We stay.\n- We go.\n\n00:02.000 --> 00:03.000\nAt once.\n"
+    assert one(cues, "a.vtt").text == "We stay.\n\nWe go. At once."
+
+
 def test_consecutive_cues_of_one_voice_are_one_paragraph() -> None:
     document = one(VTT, "talk.vtt")
     assert document.title == "The Evening Hour"

@@ -18,9 +18,10 @@ BLOCKS = frozenset({
     "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
     "tr", "ul",
 })  # fmt: skip
+STRUCK = ("del", "s", "strike")  # what is struck out nobody says any more
 SILENT = frozenset({
     "script", "style", "noscript", "template", "head", "title", "iframe", "object", "svg", "math", "select", "textarea",
-    "button",
+    "button", *STRUCK,
 })  # fmt: skip
 # libxml2 compares each attribute of a tag with all before it: 100,000 of them cost 40 s, 10,000 0.2 s.
 _LONG_TAG = re.compile(r"<[^<>]{50000,}")

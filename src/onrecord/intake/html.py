@@ -13,7 +13,7 @@ from onrecord.intake.canonical import canonical
 from onrecord.intake.document import Fields, document
 from onrecord.intake.encoding import declared_in, decode
 from onrecord.intake.flow import Paragraph, compose
-from onrecord.intake.fragment import paragraphs, parse
+from onrecord.intake.fragment import STRUCK, paragraphs, parse
 from onrecord.intake.language import find_language
 from onrecord.intake.outlets import FILE
 from onrecord.intake.page import claims, metadata
@@ -85,6 +85,9 @@ def _markup(source: Source) -> str:
 
 def main_text(root: HtmlElement) -> list[Paragraph]:
     """The paragraphs of the page's article, in order."""
+    from lxml.etree import strip_elements
+
+    strip_elements(root, *STRUCK, with_tail=False)
     _mark_inline_quotations(root)
     _join_pieces(root)
     precise = _extracted(root, precise=True)

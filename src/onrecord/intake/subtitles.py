@@ -22,6 +22,7 @@ _NAME = re.compile(r"([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}):\s+(?=\S)")
 _CHANGE = re.compile(r"\s*(?:>>|[-–—])\s*")
 
 _Turn = tuple[str | None, str]
+_Said = tuple[str | int, str]  # by a voice, or of several without a name by the one that spoke so manieth
 
 
 def parse_subtitles(source: Source) -> Parsed:
@@ -61,9 +62,10 @@ def _cues(raw: str) -> Iterator[list[str]]:
     yield cue or []
 
 
-def _turns(cues: Iterable[list[str]]) -> Iterator[_Turn]:
+def _turns(cues: Iterable[list[str]]) -> Iterator[_Said]:
     """Who speaks, and a line of what is said. A name at the head of a line holds until another takes its place."""
     named: str | None = None
+    changes = 0
     for cue in cues:
         for voice, words in _voices("\n".join(cue)):
             named = None if voice else named
@@ -74,8 +76,8 @@ def _turns(cues: Iterable[list[str]]) -> Iterator[_Turn]:
                 if prefix and _is_name(prefix[1]):
                     named, bare = prefix[1], bare[prefix.end() :]
                 elif change:
-                    named = None
-                yield voice or named, bare
+                    named, changes = None, changes + 1
+                yield voice or named or changes, bare
 
 
 def _voices(cue: str) -> Iterator[_Turn]:
@@ -95,9 +97,9 @@ def _is_name(prefix: str) -> bool:
     return prefix.isupper() or (len(words) > 1 and all(word[0].isupper() for word in words))
 
 
-def _paragraphs(turns: Iterable[_Turn]) -> Iterator[Paragraph]:
+def _paragraphs(turns: Iterable[_Said]) -> Iterator[Paragraph]:
     """One paragraph for each voice in turn; captions that roll say a line twice, which counts once."""
     said = ((voice, line) for voice, line in turns if line)
     for number, (voice, together) in enumerate(groupby(said, key=lambda turn: turn[0])):
         words = " ".join(line for line, _ in groupby(line for _, line in together))
-        yield Paragraph(words, "turn", number, voice) if voice else Paragraph(words)
+        yield Paragraph(words, "turn", number, voice) if isinstance(voice, str) else Paragraph(words)
