@@ -27,6 +27,8 @@ def addressees(source: str) -> list[str | None]:
         ("{s1|She} {q1|asked} {c1|why the mayor had promised to pay}.", None),
         ("{s1|She} {q1|was advised} {c1|not to go}.", None),
         ("{s1|She} {q1|told} the mayor, Bruno Haske, {c1|that it rained}.", "Bruno Haske"),
+        ("{s1|She} {q1|told} Mr. Brask {c1|that it rained}.", "Brask"),
+        ("{s1|She} {q1|told} Reuters {c1|that it rained}.", None),
         ("{s1|She} {q1|told} reporters Tuesday {c1|that it rained}.", "reporters"),
         ("{s1|She} {q1|told} us you should know {c1|that it rained}.", None),
         ("{s1|She} {q1|told} myself {c1|that it rained}.", None),

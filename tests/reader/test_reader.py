@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import ModelError
@@ -97,6 +97,7 @@ def test_the_same_text_gives_the_same_bytes(reader: Reader) -> None:
     assert encode(read(reader, text)) == encode(read(Reader.load(), text))
 
 
+@example("(“according to🙂, “")  # a quotation that begins with the last letter has no words
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_text_is_read_and_every_offset_slices(reader: Reader, text: str) -> None:

@@ -37,6 +37,13 @@ def test_a_pronoun_that_nobody_fits_stays_open() -> None:
         ("{s1|Facebook} {q1|said} {c1|it rained}.", "Facebook", None),
         ("{s1|A New Torvin man} {q1|said} {c1|it rained}.", None, "New Torvin man"),
         ("Ivo Marn met Petra Gaal. {s1|He and Gaal} {q1|said} {c1|it rained}.", "Ivo Marn; Petra Gaal", None),
+        ("{s1|Brightwater Pharmaceuticals} {q1|said} {c1|it rained}.", "Brightwater Pharmaceuticals", None),
+        ("{s1|The company} {q1|said} {c1|it rained}.", None, "company"),
+        ("{s1|Some senior Democrats, including Ivo Marn,} {q1|said} {c1|it rained}.", None, "Some senior Democrats"),
+        ("{s1|Two poets, Ivo Marn and Petra Gaal,} {q1|said} {c1|it rained}.", "Ivo Marn; Petra Gaal", "Two poets"),
+        ("{s1|The Green Front and Petra Gaal} {q1|said} {c1|it rained}.", "Green Front; Petra Gaal", None),
+        ("{s1|The Ministry of Health and Sport} {q1|said} {c1|it rained}.", "Ministry of Health and Sport", None),
+        ("Ivo Marn Was Just Seen On A Ferry. {s1|Marn} {q1|said} {c1|it rained}.", "Marn", None),
         ("{s1|The PTRD in March} {q1|said} {c1|it rained}.", "PTRD", None),
     ],
 )

@@ -24,9 +24,12 @@ from onrecord.reader.sources import Context, Sources, sources
 TELLING, ASKING, THANKING, TO = (entries("addressees", key) for key in ("telling", "asking", "thanking", "to"))
 REPLIES, BELOW = entries("channels", "cues", "replies"), entries("channels", "cues", "below")
 WORD = re.compile(r"[\w’'-]+")
+_TITLES = ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "St")
+_STOP = r"(?<!\b[A-Z])" + "".join(rf"(?<!\b{title})" for title in _TITLES) + r"\."
 # Where the one spoken to ends and what is said, or when and where, begins.
 END = re.compile(
-    r"\s*(?:[.:;“”„«»\"()–—]|,(?! (?:the |an? )?[^\W\d_a-z])|\b(?:that|how|whether|if|what|why|when|where|who|in|on|at"
+    rf"\s*(?:{_STOP}|[:;“”„«»\"()–—]|,(?! (?:the |an? )?[^\W\d_a-z])"
+    r"|\b(?:that|how|whether|if|what|why|when|where|who|in|on|at"
     r"|after|before|during|over"
     r"|about|while|as"
     r"|with|from|by|through|via|near|outside|against|because|since|until|across|under"

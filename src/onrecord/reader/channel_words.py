@@ -76,6 +76,9 @@ ADDS = re.compile(r"\b(?:add(?:s|ed)|continued|went on|concluded)\b")
 THE_OUTLET = re.compile(rf"\s+(the (?:{'|'.join(sorted(entries('organisations', 'media')))}))\b(?! [A-Z])")
 
 
+_OUTLETS: tuple[ChannelKind, ...] = ("agency", "broadcast", "press")
+
+
 def matched(match: re.Match[str]) -> str | None:
     """The wording of a setting or platform, by whichever part of the pattern found it."""
     return match[match.lastgroup] if match.lastgroup else None
@@ -90,7 +93,10 @@ def kind_of(name: str) -> ChannelKind:
     for known in (_KINDS, _UNNAMED):
         if low in known:
             return known[low]
-    for kind in ("agency", "broadcast", "press"):
+    for kind in _OUTLETS:
+        if not {name, f"The {name}"}.isdisjoint(entries("outlets", kind)):
+            return kind
+    for kind in _OUTLETS:
         if any(word in _outlet_words(kind) for word in words) or (kind == "broadcast" and name.endswith("TV")):
             return kind
     return next((_KINDS[word] for word in words if word in _KINDS), "press")

@@ -27,7 +27,7 @@ TELLS = entries("channels", "cues", "tells")
 REPLIES, BELOW = entries("channels", "cues", "replies"), entries("channels", "cues", "below")
 WRITING = frozenset(["wrote", "writes", "written", "sent", "published", "posted", "read", "released", "reads"])
 # Between "told" and the outlet: "told | the news agency | Norpress".
-BETWEEN = re.compile(r"\s+(?:the\s+)?(?:[a-z]+\s+)??(?P<sort>[a-z]+\s)?")
+BETWEEN = re.compile(r"\s+(?:[Tt]he\s+)?(?:[a-z]+\s+)??(?P<sort>[a-z]+\s)?")
 LOOK = 40  # characters before the name of an outlet that tell what it is to what was said
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.model import Span
 from onrecord.reader.lexicon import entries
@@ -15,6 +16,9 @@ from onrecord.reader.scenery import Scenery
 POSSESSOR = re.compile(r"[’']s?(?!\w)")
 JOINED = re.compile(r"(?:, | and |, and | as well as | & )(?:the )?", re.I)
 CROWD = re.compile(r"(?:ists|ers|ors|ians|ents|ants|men|women|ees|people|ives|ics|ans|ies|ts)$")
+APPOSED_AND = re.compile(r", (?!who\b|which\b|including\b|such\b|like\b)[^,;:]{2,80}, (?:and|as well as) (?:the )?")
+# What stands before examples, which the whole is not: "companies such as | Brightwater".
+EXAMPLES = frozenset(["like", "such as", "including", "than"])
 COMMON = re.compile(r" (?!and\b|or\b|of\b|for\b|in\b|at\b|on\b|from\b|to\b|with\b|de\b)([a-zà-ÿ][\w’'-]*)")
 LAST = re.compile(r"([\w’'.-]+)\s*$")
 COMMONLY = entries("organisations", "common")
@@ -54,6 +58,8 @@ class Head:
         plain = ADDRESS - RANK if len(words) > 1 else ADDRESS
         while words and not plain.isdisjoint({words[-1].casefold(), f"{words[-1].casefold()}."}):
             words.pop()
+        if words and words[-1].casefold() in PREPOSITIONS | ARTICLES | {"and", "or", "both"}:
+            return None
         phrase = " ".join(words) + ("." if words and f"{words[-1].casefold()}." in RANK else "")
         if not words or phrase.endswith(("’s", "'s")) or phrase.casefold() in ARTICLES:
             return None
@@ -63,17 +69,24 @@ class Head:
 def heads(scene: Scenery, span: Span) -> list[Head]:
     """The heads of a source: the first name that is neither modifier nor possessor, and those joined to it."""
     names = [name for name in scene.named(span) if not crowd(scene, name)] or list(_in_headline(scene, span))
-    found = [
-        Head(name, scene.text[span.start : name.span.start]) for name in names if _bears(scene.text, span, name, names)
-    ]
+    found = [Head(name, scene.text[span.start : name.span.start]) for name in _bearing(scene.text, span, names)]
     persons = [
         head for head in found if head.name.kind in ("person", None) and not _common(scene.text, head.name, span)
     ]
     sure = [
         head for head in persons if head.name.kind == "person" or len(head.name.words) > 1 or scene.figures(head.name)
     ]
-    chosen = sure or found
+    chosen = [head for head in found if head in sure or _coordinated(scene.text, head, sure)] if sure else found
     return list(_joined(scene.text, chosen))
+
+
+def _coordinated(text: str, head: Head, others: Sequence[Head]) -> bool:
+    """Whether a body stands beside one of the others with "and" alone between: "Brightwater and Otto Vance"."""
+    for other in others if head.name.kind is not None else ():
+        first, last = sorted([head.name.span, other.name.span])
+        if JOINED.fullmatch(text, first.end, max(first.end, last.start)):
+            return True
+    return False
 
 
 def crowd(scene: Scenery, name: Name) -> bool:
@@ -97,6 +110,26 @@ def _in_headline(scene: Scenery, span: Span) -> Iterator[Name]:
             yield Name(Span(run.start(), min(run.end(), span.end)), words, fits[0].kind if fits else "person")
 
 
+def _bearing(text: str, span: Span, names: Sequence[Name]) -> Iterator[Name]:
+    """The names that bear the source, and not those that go on a list of which the first does not."""
+    before: Name | None = None
+    for name in names:
+        between = text[before.span.end : name.span.start] if before is not None else ""
+        goes_on = JOINED.fullmatch(between) and not (between == ", " and _apposed(before, name))
+        if _bears(text, span, name, names) and not goes_on:
+            before = None
+            yield name
+        else:
+            before = name
+
+
+def _apposed(before: Name | None, name: Name) -> bool:
+    """Whether a person stands after a body or a place and no list goes on: "the head of Green Front, | Ivo Marn"."""
+    if before is None or name.kind not in ("person", None) or before.kind == "person":
+        return False
+    return name.kind == "person" or before.kind is not None
+
+
 def _bears(text: str, span: Span, name: Name, names: Sequence[Name]) -> bool:
     if POSSESSOR.match(text, name.span.end, span.end):
         return False
@@ -106,7 +139,7 @@ def _bears(text: str, span: Span, name: Name, names: Sequence[Name]) -> bool:
         words.pop()
     if not words or words[-1].endswith((",", ")", ":")) or any(o.span.end == name.span.start - 1 for o in names):
         return True
-    return words[-1].casefold() not in PREPOSITIONS
+    return {words[-1].casefold(), " ".join(words[-2:]).casefold()}.isdisjoint(PREPOSITIONS | EXAMPLES)
 
 
 def _common(text: str, name: Name, span: Span) -> str | None:
@@ -121,18 +154,20 @@ def modifies(text: str, head: Head, span: Span) -> bool:
 
 
 def _joined(text: str, found: Sequence[Head]) -> Iterator[Head]:
-    for n, head in enumerate(found):
-        if n:
-            between = text[found[n - 1].name.span.end : head.name.span.start]
-            title = " ".join(head.name.title)
-            if (
-                not JOINED.fullmatch(between.removesuffix(f"{title} "))
-                or "and" not in text[found[0].name.span.end : head.name.span.start]
-            ):
-                if not between.startswith(","):
-                    return
-                continue
-        yield head
+    """The first head and those that "and" joins to it, with or without commas or appositions between."""
+    links = [_link(text, one, other) for one, other in pairwise(found)]
+    last = max((n for n, link in enumerate(links) if link == "and" and None not in links[: n + 1]), default=-1)
+    yield from found[:1]
+    yield from (replace(head, prefix="") for head in found[1 : last + 2])
+
+
+def _link(text: str, one: Head, other: Head) -> str | None:
+    """How two heads hang together: by "and", by a comma as in a list, or not at all."""
+    title = "".join(f"{word} " for word in other.name.title)
+    between = text[one.name.span.end : other.name.span.start].removesuffix(title)
+    if JOINED.fullmatch(between):
+        return "," if between.strip().casefold() in (",", ", the") else "and"
+    return "and" if APPOSED_AND.fullmatch(between) else None
 
 
 def is_body(noun: str) -> bool:

@@ -32,13 +32,17 @@ MEDIA = entries("organisations", "media")
 GOVERNMENT = entries("organisations", "government")
 BODIES = entries("organisations", "body")
 PLACES = entries("organisations", "places")
+FIRMS = entries("organisations", "firms")
+OUTLETS = entries("outlets", "agency") | entries("outlets", "broadcast") | entries("outlets", "press")
 COUNTRIES = entries("countries", "countries") | entries("countries", "capitals")
 PLATFORMS = entries("channels", "platforms", "social")
 SORTS = entries("channels", "cues", "sorts")
 PLACE_WORDS = frozenset(["in", "at", "near", "outside", "across", "towards", "inside", "around"])
 # An agency is of the press only beside such a word: "news agency", not "border agency".
 PRESSING = frozenset(["news", "press", "information", "telegraph", "wire"])
+AND = re.compile(r" and (?=[^\W\d_a-z])")
 TAILED = frozenset(["ministry", "department", "committee", "chamber", "commission", "office"])
+JOINING = TAILED | {"center", "centre", "institute", "council", "bureau"}
 
 _UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x370, 0x590), *range(0x1E00, 0x1F00))
                  if unicodedata.category(chr(code)) in ("Lu", "Lt"))  # fmt: skip
@@ -48,13 +52,18 @@ _SHORT = "|".join(
 _JOINS = r"[’'](?!(?:s|S|d|ll|ve|m|re|t)\b)(?=\w)"
 _WORD = (
     rf"(?:[ldo][’'](?=[{_UPPER}])|al-(?=[{_UPPER}]))?"
-    rf"(?:(?:{_SHORT}|Ltd|Inc)\.(?!\w)|(?:[{_UPPER}]\.)+(?=[\s{_UPPER}])|[{_UPPER}](?:\w|[-‑.](?=\w)|{_JOINS})*)"
+    rf"(?:(?:{_SHORT}|Ltd|Inc)\.(?!\w)|RFE/RL\b|(?:[{_UPPER}]\.)+(?=[\s{_UPPER}])|[{_UPPER}](?:\w|[-‑.](?=\w)|{_JOINS})*)"
 )
 _PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
 RUN = re.compile(
     rf"(?<![\w@#]){_WORD}(?:(?:(?<=s)[’'])?[ \u00a0](?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD}){{0,9}}"
     rf"(?:[ \u00a0](?:oglu|oğlu|ogly|qizi|qızı|kyzy)\b)?(?:[ \u00a0-]\d{{1,3}}\b(?![.,%]\d))?"
 )
+# Small words with a capital inside a run: it is written in title case.
+TITLE_CASE = frozenset(
+    ["a", "an", "just", "who", "he", "she", "his", "her", "was", "is", "are", "were", "has", "have", "isn"]
+)
+ACRONYMS_ALL = re.compile(r"[A-Z]{2,}s")  # "PACs": several of a sort
 SAINTS = re.compile(r"St\. \w+$")
 TAIL = re.compile(rf" (?:of|for|on|against)(?: the)? (?=[{_UPPER}])|(?:’s|'s) (?=[{_UPPER}])")
 LOWER_TAIL = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+\b")
@@ -133,6 +142,11 @@ def _names(
     text: str, run: re.Match[str], first: bool, seen: frozenset[str], surnames: frozenset[str]
 ) -> Iterator[Name]:
     pieces = [_Piece(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, *run.span())]
+    if any(piece.low in TITLE_CASE for piece in pieces[1:-1]):
+        return  # "Ivo Marn Was Just Spotted" is a headline, whose capitals tell nothing
+    if len(pieces) > 1 and pieces[0].word == "The" and " ".join(piece.word for piece in pieces) in OUTLETS:
+        yield _name(text, pieces[1:], ())
+        return
     trimmed = _trimmed(pieces, seen if first else frozenset())
     for part in () if _place(trimmed) else _parted(text, trimmed, surnames):
         title, rest = _titled(part)
@@ -278,10 +292,15 @@ def _word_before(text: str, start: int) -> str:
 def _kind(pieces: Sequence[_Piece], before: str, title: Sequence[str]) -> SpeakerKind | None:
     if title or (len(pieces) > 1 and before != "the" and (is_given(pieces[0].word) or pieces[0].word.endswith("."))):
         return "person" if pieces[0].low != "st." else None
-    if pieces[-1].low.endswith("s") and pieces[-1].low[:-1] in ROLES:
+    if (pieces[-1].low.endswith("s") and pieces[-1].low[:-1] in ROLES) or ACRONYMS_ALL.fullmatch(pieces[-1].word):
         return "group"
-    if " ".join(piece.word for piece in pieces) in COUNTRIES:
+    words = " ".join(piece.word for piece in pieces)
+    if words in COUNTRIES:
         return "country"
+    if words in OUTLETS or f"The {words}" in OUTLETS:
+        return "media"
+    if len(pieces) > 1 and pieces[-1].low in FIRMS:
+        return "organisation"
     kind = _body([piece.low for piece in pieces])
     if kind is None and len(pieces) == 1 and _acronym(pieces[0].word):
         return "media" if "TV" in pieces[0].word else "organisation"
@@ -330,6 +349,11 @@ def _tail(text: str, end: int, pieces: Sequence[_Piece]) -> int:
         ):
             break
         end = run.end()
+    if pieces[-1].low in JOINING and end > pieces[-1].end and (more := AND.match(text, end)):
+        run = RUN.match(text, more.end())
+        words = run[0].split() if run else []
+        if run and not is_given(words[0]) and not run[0].isupper() and ROLES.isdisjoint(map(str.casefold, words)):
+            end = run.end()  # "Ministry of Education | and Science"
     if pieces[-1].low in TAILED and end == pieces[-1].end and (lower := LOWER_TAIL.match(text, end)):
         return lower.end()
     return end

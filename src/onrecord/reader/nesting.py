@@ -179,8 +179,8 @@ def _claimed(text: str, draft: Draft) -> Draft | None:
 
 
 def _tidied(text: str, draft: Draft) -> Draft:
-    """The draft without adverbs in its cue, a relative clause in its source, and "whom" as content."""
-    kept = tuple(span for span in draft.content if span.of(text).casefold() not in RELATIVE)
+    """The draft without adverbs in its cue, a relative clause in its source, and "whom" or nothing as content."""
+    kept = tuple(span for span in draft.content if span.of(text) and span.of(text).casefold() not in RELATIVE)
     source = draft.source and _without_clause(text, draft.source)
     return replace(draft, content=kept, source=source, cue=draft.cue and without_adverbs(text, draft.cue))
 

@@ -41,8 +41,7 @@ def _by_title(name: Name, fits: list[Figure]) -> list[Figure]:
     """Of several, those whom "Mr" or "Ms" fits."""
     titles = {word.casefold().rstrip(".") for word in name.title}
     gender = "m" if "mr" in titles else "f" if titles & {"mrs", "ms", "miss"} else None
-    fitting = [figure for figure in fits if gender is None or figure.gender in (gender, None)]
-    return fitting or fits
+    return [figure for figure in fits if gender is None or figure.gender in (gender, None)]
 
 
 @lru_cache(maxsize=2)

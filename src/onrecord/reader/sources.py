@@ -22,6 +22,7 @@ QUANTIFIERS = entries("people", "quantifiers")
 CROWDS = entries("people", "crowds")
 COUNTERPARTS = entries("people", "counterparts")
 ARTEFACTS = entries("organisations", "artefacts", "words")
+MANY = entries("organisations", "many")
 OWNERS = "|".join(entries("organisations", "artefacts", "owners"))
 PLURAL, THING, SELF = (entries("pronouns", key) for key in ("plural", "thing", "self"))
 RELATIVE, YOU = entries("pronouns", "relative"), entries("pronouns", "you")
@@ -37,6 +38,10 @@ NEAR = 3  # sentences back to which "they" and "it" reach
 DEFINITE = re.compile(r"(?:the|this|that)\s", re.I)
 RECIPIENT = re.compile(r" to (?:the )?[^\W\d_a-z].*$")  # "a statement from the embassy | to the Varanian News Agency"
 INDEFINITE = re.compile(r"(?:an?|another|some|several|many|two|three|four|five)\s", re.I)
+SEVERAL = re.compile(  # "some Senate Republicans"
+    r"(?:some|many|most|more|few|other|several|two|three|four|five|dozens of|hundreds of)(?: [\w’-]+){1,3}s"
+    r"(?:,(?: [a-z]+)? including .*)?,?", re.I | re.S
+)
 POSSESSED = re.compile(r"(his|her|its|their|my|our|your)\s+", re.I)
 # What belongs to a body’s name after it: "Centre | for border studies"; not "the bank | in March", "a post | of his".
 _MONTH = "|".join(sorted(word.capitalize() for word in CALENDAR))
@@ -225,6 +230,8 @@ class Sources:
             return Answer((wording.strip(),), "organisation")  # "Facebook said it would": the company itself
         if DEMONYM.fullmatch(wording.strip()) and not self.scene.cast.who(wording.split()[1:]):
             return self._description(wording, span.start, context)
+        if SEVERAL.fullmatch(wording.strip()):
+            return unnamed(wording, plural=True)
         owner = OWNER.match(wording)
         if owner and noun(owner[2]) in ARTEFACTS:
             return self.answer_part(span, owner[1], context)
@@ -233,6 +240,8 @@ class Sources:
             if owned:
                 return self.answer_part(span, wording[owned.end() :], context)
         found = heads(self.scene, span)
+        if len(found) > 1 and modifies(self.scene.text, found[-1], span):  # "Solvey and Green Front | officials"
+            found = found[:-1] if self.scene.figures(found[0].name) else []
         if not found or modifies(self.scene.text, found[0], span):
             return self._description(wording, span.start, context)
         return self._named(found, span)
@@ -253,7 +262,10 @@ class Sources:
         if len(answers) == 1:
             return answers[0]
         names = tuple(dict.fromkeys(name for answer in answers for name in answer.names))
-        return Answer(names, answers[0].kind, answers[0].role, plural=True)
+        if not all(answer.names for answer in answers):
+            open_ = (name for answer in answers for name in (*answer.names, *answer.candidates))
+            return Answer(candidates=tuple(dict.fromkeys(open_)), plural=True)
+        return Answer(names, answers[0].kind, found[0].role, plural=True)
 
     def _head(self, head: Head, span: Span, alone: bool) -> Answer:
         figures = self.scene.figures(head.name)
@@ -355,7 +367,10 @@ class Sources:
             self.descriptions.fuller(LEADING.sub("", phrase), position) if DEFINITE.match(phrase) else cleaned(phrase)
         )
         # "the parents’ council, led by Dora Fenn": what follows a comma is said of the body.
-        return Answer((LEADING.sub("", name).split(", ")[0],), body_kind(head)) if name else NOBODY
+        name = LEADING.sub("", name).split(", ")[0]
+        if name in MANY:
+            return replace(unnamed(name), kind=body_kind(head))
+        return Answer((name,), body_kind(head)) if name else NOBODY
 
     def _owned_by_person(self, owner: str) -> bool:
         return any(figure.kind == "person" for figure in self.scene.cast.who(owner.split()))
