@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.intake import load
-from onrecord.intake.published import dateline, find_published, iso_date
+from onrecord.intake.published import date_in, dateline, find_published, iso_date
 from tests.intake import never
 
 SEED = Path(__file__).parents[2] / "../shared/seed/digest.txt"
@@ -109,3 +109,19 @@ def test_the_real_digest_has_its_date() -> None:
     assert loaded.document.published == "2022-11-08"
     assert loaded.document.language == "en"
     assert loaded.document.text == SEED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Von Lena Orsk, vom 12. März 2025", "2025-03-12"),
+        ("Lena Orsk | March 12, 2025 at 10:40 | Politics", "2025-03-12T10:40"),
+        ("Updated 12.03.2025, 10:40 by Lena Orsk", "2025-03-12T10:40"),
+        ("Posted on 2025-03-12 in Politics", "2025-03-12"),
+        ("12 March 2025, updated 13 March 2025", None),
+        ("In March 2025 by Lena Orsk", None),
+        ("By Lena Orsk", None),
+    ],
+)
+def test_the_one_date_in_a_byline(words: str, date: str | None) -> None:
+    assert date_in(words) == date

@@ -81,7 +81,7 @@ def _of_document(query: Query) -> list[ColumnElement[bool]]:
     if query.from_ is not None or query.to is not None:
         asked.append(within(documents.c.published, query.from_, query.to))
     if query.language is not None:
-        asked.append(documents.c.language == query.language)
+        asked.append(documents.c.language == query.language.lower())
     if query.outlet is not None:
         asked.append(documents.c.outlet.in_(_named("outlet", query.outlet)))
     return asked

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from onrecord.errors import OutletError
 from onrecord.intake.document import Fields
-from onrecord.intake.published import iso_date
+from onrecord.intake.published import date_in
 from onrecord.intake.source import printable
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Outlet(Struct, frozen=True, forbid_unknown_fields=True):
 
     def corrected(self, root: HtmlElement, said: Fields) -> Fields:
         """The fields, with those that the outlet's page has elsewhere or that the user states."""
-        dates = filter(None, map(iso_date, _values(root, self.published)))
+        dates = filter(None, map(date_in, _values(root, self.published)))
         found = {
             "title": next(_values(root, self.title), None),
             "author": ", ".join(_values(root, self.author)),

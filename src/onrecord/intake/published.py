@@ -69,6 +69,24 @@ def iso_date(said: str | None) -> str | None:
     return _iso(said) or _written(said) or _mail(said)
 
 
+def date_in(words: str) -> str | None:
+    """The date in a byline or other words around it, as `iso_date` gives it; None where they have none, or several."""
+    if whole := iso_date(words):
+        return whole
+    found = set[str]()
+    for pattern in (_ISO, _DOTTED, _SLASHED, _DAY_MONTH, _MONTH_DAY):
+        for day in pattern.finditer(words[:_HEAD]):
+            clock = _CLOCK.match(words, day.end())
+            ends = sorted({day.end(), clock.end() if clock else 0}, reverse=True)
+            values = (iso_date(words[day.start() : end]) for end in ends)
+            found.update(filter(_has_day, islice(filter(None, values), 1)))
+    return found.pop() if len(found) == 1 else None
+
+
+def _has_day(date: str) -> bool:
+    return len(date) >= len("2025-03-12")
+
+
 def _month(year: str, month: str | None) -> str | None:
     if month is None:
         return year if "1000" <= year <= "2999" else None
