@@ -44,6 +44,12 @@ def test_a_pronoun_that_nobody_fits_stays_open() -> None:
         ("{s1|The Green Front and Petra Gaal} {q1|said} {c1|it rained}.", "Green Front; Petra Gaal", None),
         ("{s1|The Ministry of Health and Sport} {q1|said} {c1|it rained}.", "Ministry of Health and Sport", None),
         ("Ivo Marn Was Just Seen On A Ferry. {s1|Marn} {q1|said} {c1|it rained}.", "Marn", None),
+        ("Ivo Marn Rejects Ferry Plan That Nobody Here Wants.\n\n{s1|Marn} {q1|said} {c1|it rained}.", "Marn", None),
+        ("Alan H.W. Marn left. {s1|Marn} {q1|said} {c1|it rained}.", "Alan H.W. Marn", None),
+        ("{s1|Sources} {q1|said} {c1|it rained}.", None, "Sources"),
+        ("{s1|Cuban Americans} {q1|said} {c1|it rained}.", None, "Cuban Americans"),
+        ("{s1|The Marn Growth PAC} {q1|said} {c1|it rained}.", "Marn Growth PAC", None),
+        ("{s1|Reuters’ Petra Gaal} {q1|said} {c1|it rained}.", "Petra Gaal", None),
         ("{s1|The PTRD in March} {q1|said} {c1|it rained}.", "PTRD", None),
     ],
 )

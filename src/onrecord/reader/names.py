@@ -40,6 +40,7 @@ SORTS = entries("channels", "cues", "sorts")
 PLACE_WORDS = frozenset(["in", "at", "near", "outside", "across", "towards", "inside", "around"])
 # An agency is of the press only beside such a word: "news agency", not "border agency".
 PRESSING = frozenset(["news", "press", "information", "telegraph", "wire"])
+MODIFIED = re.compile(r" [a-z]")
 AND = re.compile(r" and (?=[^\W\d_a-z])")
 TAILED = frozenset(["ministry", "department", "committee", "chamber", "commission", "office"])
 JOINING = TAILED | {"center", "centre", "institute", "council", "bureau"}
@@ -63,7 +64,7 @@ RUN = re.compile(
 TITLE_CASE = frozenset(
     ["a", "an", "just", "who", "he", "she", "his", "her", "was", "is", "are", "were", "has", "have", "isn"]
 )
-ACRONYMS_ALL = re.compile(r"[A-Z]{2,}s")  # "PACs": several of a sort
+SEVERAL = re.compile(r"^[A-Z]{2,}s$|(?:ian|(?<!epubl)ican|ean)s$")  # "PACs", "Cuban Americans": no one person
 SAINTS = re.compile(r"St\. \w+$")
 TAIL = re.compile(rf" (?:of|for|on|against)(?: the)? (?=[{_UPPER}])|(?:’s|'s) (?=[{_UPPER}])")
 LOWER_TAIL = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+\b")
@@ -168,9 +169,13 @@ def _trimmed(pieces: list[_Piece], seen: frozenset[str]) -> list[_Piece]:
         pieces = pieces if body else pieces[1:]  # "Brothers Karol Winter"
     while len(pieces) > 1 and pieces[-1].word == "I":
         pieces = pieces[:-1]
-    while pieces and (pieces[-1].low in CALENDAR or (pieces[-1].word.isdigit() and not _has(pieces, MEDIA))):
+    while pieces and (_dated(pieces[-1]) or (pieces[-1].word.isdigit() and not _has(pieces, MEDIA))):
         pieces = pieces[:-1]
     return pieces
+
+
+def _dated(piece: _Piece) -> bool:
+    return not CALENDAR.isdisjoint([piece.low, f"{piece.low}."])
 
 
 def _telling(piece: _Piece) -> bool:
@@ -187,7 +192,11 @@ def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterat
             yield pieces[:cut]
             yield pieces[cut:]
             return
-    if len(pieces) > 2 and pieces[0].word in PLATFORMS:
+    owner = next((n for n, piece in enumerate(pieces[:-1], 1) if piece.word[-1] in "’'"), 0)
+    if owner and (is_given(pieces[owner].word) or " ".join(piece.word for piece in pieces[:owner])[:-1] in OUTLETS):
+        yield pieces[:owner]  # "Torvin News’ | Mira Solvey"
+        yield pieces[owner:]
+    elif len(pieces) > 2 and pieces[0].word in PLATFORMS:
         yield pieces[1:]
     elif len(pieces) > 1 and _acronym(pieces[0].word) and not pieces[-1].word.isupper() and _leads(text, pieces[0]):
         yield pieces[:1]
@@ -212,8 +221,9 @@ def is_given(word: str) -> bool:
 
 def _owner(text: str, pieces: Sequence[_Piece]) -> bool:
     low = pieces[-1].low
-    placed = _word_before(text, pieces[0].start) in PLACE_WORDS | SORTS | {"from", "to"}
-    return low in BODIES | GOVERNMENT | MEDIA or placed or _owned(text, pieces[0].start)
+    if low in BODIES | GOVERNMENT | MEDIA or _owned(text, pieces[0].start):
+        return True
+    return not is_given(pieces[0].word) and _word_before(text, pieces[0].start) in PLACE_WORDS | SORTS | {"from", "to"}
 
 
 def _leads(text: str, piece: _Piece) -> bool:
@@ -272,9 +282,11 @@ def _place(pieces: Sequence[_Piece]) -> bool:
 
 
 def _name(text: str, pieces: list[_Piece], title: tuple[str, ...]) -> Name:
-    start, end = pieces[0].start, pieces[-1].end
+    start, end = pieces[0].start, pieces[-1].end - (pieces[-1].word[-1] in "’'")
     before = _word_before(text, start)
     common = before == "the" or text[max(0, start - len(before) - 1)].islower()
+    if before == "the" and len(pieces) == 2 and is_given(pieces[0].word) and MODIFIED.match(text, end):
+        common = False  # "the Mira Solvey campaign"
     kind = _kind(pieces, before if common else "", title) or _apposed(text, end) or _related(text, start)
     if kind in ("organisation", "government", "media") or SAINTS.search(text, start, end):
         longer = _tail(text, end, pieces)
@@ -292,7 +304,7 @@ def _word_before(text: str, start: int) -> str:
 def _kind(pieces: Sequence[_Piece], before: str, title: Sequence[str]) -> SpeakerKind | None:
     if title or (len(pieces) > 1 and before != "the" and (is_given(pieces[0].word) or pieces[0].word.endswith("."))):
         return "person" if pieces[0].low != "st." else None
-    if (pieces[-1].low.endswith("s") and pieces[-1].low[:-1] in ROLES) or ACRONYMS_ALL.fullmatch(pieces[-1].word):
+    if (pieces[-1].low.endswith("s") and pieces[-1].low[:-1] in ROLES) or SEVERAL.search(pieces[-1].word):
         return "group"
     words = " ".join(piece.word for piece in pieces)
     if words in COUNTRIES:
@@ -306,7 +318,8 @@ def _kind(pieces: Sequence[_Piece], before: str, title: Sequence[str]) -> Speake
         return "media" if "TV" in pieces[0].word else "organisation"
     if kind is None and before in BODIES | MEDIA:
         return _body([before])
-    return "organisation" if kind is None and len(pieces) > 1 and before == "the" else kind
+    acronym = _acronym(pieces[-1].word) and len(pieces[-1].word) < 5 and not words.isupper()  # "Principles PAC"
+    return "organisation" if kind is None and len(pieces) > 1 and (before == "the" or acronym) else kind
 
 
 def _apposed(text: str, end: int) -> SpeakerKind | None:

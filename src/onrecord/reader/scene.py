@@ -11,9 +11,12 @@ from onrecord.model import Span, Statement
 from onrecord.reader.lexicon import entries
 
 BREAK = re.compile(r"(?P<mark>[.!?…])[”’\"'»)\]]*\s+(?=[^\sa-z])|\n\s*")
+WORDS = re.compile(r"[^\W\d_][\w’'-]{3,}")
+NOTED = re.compile(r"[:;,(“„«\"]")
 LAST_WORD = re.compile(r"(\w+)\.?$")
 NOTES = entries("people", "notes")
 HEADLINE_WORDS = 4  # a shorter line is no headline in title case, only a name
+LONG = 8  # words; a line of so many, each of more than three letters with a capital, is one even with a full stop
 TITLE_CASE = 0.6  # share of words with a capital from which a line is one
 
 _SHORT = frozenset(word.rstrip(".") for word in entries("titles", "address", "any") if word.endswith(".")) | {
@@ -68,6 +71,8 @@ def is_headline(line: str) -> bool:
     """Whether a line is written in title case or in capitals."""
     words = line.split(" ", 40) if len(line) < 200 else []
     noted = ":" in line and line.split(":", 1)[0].casefold() in NOTES  # "Present: Dora Fenn, Bruno Haske"
+    if len(words) >= LONG and not NOTED.search(line) and all(word[0].isupper() for word in WORDS.findall(line)):
+        return True
     if noted or len(words) < HEADLINE_WORDS or ". " in line or line.rstrip().endswith((".", ":", ",", "”", '"')):
         return False
     return sum(word[:1].isupper() for word in words) >= TITLE_CASE * len(words)

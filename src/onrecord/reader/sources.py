@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Span, SpeakerKind, Statement
+from onrecord.reader import source_words as terms
 from onrecord.reader.answers import NOBODY, Answer
 from onrecord.reader.antecedents import Antecedents, Described
 from onrecord.reader.cast import Figure
 from onrecord.reader.descriptions import Descriptions, body_kind, named_in_marks, open_between, unnamed
 from onrecord.reader.heads import Head, heads, is_body, is_person, modifies
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import CALENDAR, COUNTRIES, GIVEN, MEDIA, PLACE_WORDS, PLATFORMS
+from onrecord.reader.names import COUNTRIES, GIVEN, MEDIA, PLACE_WORDS, PLATFORMS
 from onrecord.reader.pronouns import Pronouns, gender, last_two
 from onrecord.reader.roles import LEADING, PAREN, after, cleaned, noun
 from onrecord.reader.scene import headlines
@@ -23,42 +24,12 @@ CROWDS = entries("people", "crowds")
 COUNTERPARTS = entries("people", "counterparts")
 ARTEFACTS = entries("organisations", "artefacts", "words")
 MANY = entries("organisations", "many")
-OWNERS = "|".join(entries("organisations", "artefacts", "owners"))
 PLURAL, THING, SELF = (entries("pronouns", key) for key in ("plural", "thing", "self"))
 RELATIVE, YOU = entries("pronouns", "relative"), entries("pronouns", "you")
 MEN, WOMEN = entries("people", "gender", "m"), entries("people", "gender", "f")
-_DETERMINER = r"(?:the|an?|his|her|its|their|my|our)\b"
-NOUN_PHRASE = re.compile(rf"\b{_DETERMINER} [\w’'-]+(?: (?!{_DETERMINER}|that\b)[\w’'-]+){{0,4}}$", re.I)
 PLACES_IN = PLACE_WORDS - {"at", "towards"}
 LONGEST = 400  # characters of a source, and before a pronoun, that are looked at
-OWNED = re.compile(rf"\b(?:{OWNERS})\s+(?=\S)")
-OWNER = re.compile(r"^(.{1,80}?)[’']s?\s+(.+)$", re.S)
-EMPHASIS = re.compile(r" (?:all|both|himself|herself|itself|themselves|ourselves)$")  # "they all" are they
 NEAR = 3  # sentences back to which "they" and "it" reach
-DEFINITE = re.compile(r"(?:the|this|that)\s", re.I)
-RECIPIENT = re.compile(r" to (?:the )?[^\W\d_a-z].*$")  # "a statement from the embassy | to the Varanian News Agency"
-INDEFINITE = re.compile(r"(?:an?|another|some|several|many|two|three|four|five)\s", re.I)
-SEVERAL = re.compile(  # "some Senate Republicans"
-    r"(?:some|many|most|more|few|other|several|two|three|four|five|dozens of|hundreds of)(?: [\w’-]+){1,3}s"
-    r"(?:,(?: [a-z]+)? including .*)?,?", re.I | re.S
-)
-POSSESSED = re.compile(r"(his|her|its|their|my|our|your)\s+", re.I)
-# What belongs to a body’s name after it: "Centre | for border studies"; not "the bank | in March", "a post | of his".
-_MONTH = "|".join(sorted(word.capitalize() for word in CALENDAR))
-BELONGING = re.compile(
-    rf" (?:(?:of|for) (?!his\b|her\b|its\b|their\b)|in (?!{_MONTH})(?=[^\W\d_a-z]))"
-    r"(?:the )?[^\W\d_]\w*(?: [^\W\d_]\w*){0,3}$"
-)
-# What a source begins and ends with that is no part of it: "While | the ministry", "Mira Solvey | ’s".
-OPENING = re.compile(r"(?:But|And|While|If|Although|Though|Because|Yet|So|As|When) (?=\S)")
-POSSESSIVE_END = re.compile(r"(?<=\w)(?<!\b[Ll]et)(?:[’']s|(?<=s)[’'])\s*$")
-HE_AND = re.compile(r"(?P<he>[Hh]e|[Ss]he) and (?P<other>[^\W\d_a-z].*)$")
-OF_THEM = re.compile(r"\b(?:of|among) (?:them|these|those)$", re.I)
-DEMONYM = re.compile(r"(?:the|an?) [^\W\d_a-z]\w+(?:n|i|ese|ish|ch|sh|er)$")
-FORMER = re.compile(r"(?:the )?(former|latter|first|second)$", re.I)
-BOTH = re.compile(
-    r"(?:neither|both)(?: (?:men|women|of them|leaders|politicians|ministers|parties))?$|the two(?: \w+)?$", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +56,16 @@ class Sources:
 
     def answer(self, statement: Statement, span: Span, context: Context) -> Answer:
         """Who is behind a source; NOBODY where the text does not say."""
-        span = _trimmed(self.scene.text, Span(span.start, min(span.end, span.start + LONGEST)))
+        span = terms.trimmed(self.scene.text, Span(span.start, min(span.end, span.start + LONGEST)))
         words = span.of(self.scene.text).strip()
-        low = EMPHASIS.sub("", words.casefold())
+        low = terms.EMPHASIS.sub("", words.casefold())
         if low in PLURAL | THING | SELF | YOU or gender(low):
             return self._pronoun(low, span.start, context)
         if low in RELATIVE and not words.isupper():
             return self._relative(span)
         if (pair := self._pair(low, span.start)) is not None:
             return pair
-        if (joined := HE_AND.match(words)) is not None:
+        if (joined := terms.HE_AND.match(words)) is not None:
             return self._joined(span.start, joined, context)
         if low in CROWDS:
             return unnamed(words, plural=True)
@@ -185,12 +156,12 @@ class Sources:
             figures = self.scene.figures(near[-1])
             return self.figure(figures[0], span.start) if len(figures) == 1 else Answer((" ".join(near[-1].words),))
         before = text[start : span.start].rstrip(" ,")
-        match = NOUN_PHRASE.search(before)
+        match = terms.NOUN_PHRASE.search(before)
         return self._description(match[0], span.start, Context()) if match else NOBODY
 
     def _pair(self, low: str, position: int) -> Answer | None:
         """ "The former", "the latter", "both": of the two persons named last together."""
-        which, both = FORMER.match(low), BOTH.match(low)
+        which, both = terms.FORMER.match(low), terms.BOTH.match(low)
         if not which and not both:
             return None
         two = last_two(self.scene, position)
@@ -228,15 +199,15 @@ class Sources:
             return marked
         if wording.strip() in PLATFORMS:
             return Answer((wording.strip(),), "organisation")  # "Facebook said it would": the company itself
-        if DEMONYM.fullmatch(wording.strip()) and not self.scene.cast.who(wording.split()[1:]):
+        if terms.DEMONYM.fullmatch(wording.strip()) and not self.scene.cast.who(wording.split()[1:]):
             return self._description(wording, span.start, context)
-        if SEVERAL.fullmatch(wording.strip()):
+        if terms.SEVERAL.fullmatch(wording.strip()):
             return unnamed(wording, plural=True)
-        owner = OWNER.match(wording)
+        owner = terms.OWNER.match(wording)
         if owner and noun(owner[2]) in ARTEFACTS:
             return self.answer_part(span, owner[1], context)
         if noun(cleaned(wording)) in ARTEFACTS:
-            owned = OWNED.search(wording)
+            owned = terms.OWNED.search(wording)
             if owned:
                 return self.answer_part(span, wording[owned.end() :], context)
         found = heads(self.scene, span)
@@ -300,7 +271,7 @@ class Sources:
 
     def _body_name(self, figure: Figure, head: Head, span: Span) -> Answer:
         rest = self.scene.text[head.name.span.end : span.end]
-        match = BELONGING.match(rest)
+        match = terms.BELONGING.match(rest)
         name = (
             " ".join(head.name.words) + match[0] if match and figure.name == " ".join(head.name.words) else figure.name
         )
@@ -317,35 +288,34 @@ class Sources:
             return head.name.kind
         if head.name.words[0] in GIVEN:
             return "person"
-        if any(n.words == head.name.words and n.before in PLACES_IN for n in self.scene.names):
+        places = (n.span.end for n in self.scene.names if n.words == head.name.words and n.before in PLACES_IN)
+        if any(terms.PLACED.match(self.scene.text, end) for end in places):
             return "country"  # a capital speaks for its government
-        stem = words[:5]
         others = (" ".join(n.words) for n in self.scene.names[:200] if n.words != head.name.words)
-        if any(re.match(rf"{re.escape(stem)}\w*(?:n|i|ese|ish)$", other) for other in others):
+        if any(re.match(rf"{re.escape(words[:5])}\w*(?:an|i|ese|ish)$", other) for other in others):
             return "country"
         return "person"
 
     # Descriptions
 
     def _description(self, wording: str, position: int, context: Context) -> Answer:
-        phrase = RECIPIENT.sub("", " ".join(wording.split())).strip(" ,:")
+        phrase = terms.RECIPIENT.sub("", " ".join(wording.split())).strip(" ,:")
         head = noun(cleaned(phrase))
-        owned = POSSESSED.match(phrase)
-        if OF_THEM.search(phrase):
+        owned = terms.POSSESSED.match(phrase)
+        if terms.OF_THEM.search(phrase):
             return replace(context.last, names=(), plural=True) if context.last.plural else unnamed(phrase, True)
-        if phrase.split(" ", 1)[0].casefold() in QUANTIFIERS or INDEFINITE.match(phrase):
+        if phrase.split(" ", 1)[0].casefold() in QUANTIFIERS or terms.INDEFINITE.match(phrase):
             return unnamed(
                 phrase, plural=head.endswith("s") or not phrase.casefold().startswith(("a ", "an ", "one ", "nobody"))
             )
-        if DEMONYM.fullmatch(phrase):
+        if terms.DEMONYM.fullmatch(phrase):
             return self._demonym(phrase, position)
         if owned and head in COUNTERPARTS:
             return self._counterpart(phrase, owned[1].casefold(), position, context)
         if is_body(head) or (self._headline(position) and self.descriptions.body(phrase, position, True)):
             return self._institution(phrase, head, position)
-        if owned or not (
-            DEFINITE.match(phrase) or self._headline(position) or OWNER.match(phrase) or phrase[:1].isupper()
-        ):
+        definite = terms.DEFINITE.match(phrase) or terms.OWNER.match(phrase) or phrase[:1].isupper()
+        if owned or not (definite or self._headline(position)):
             return self._person(phrase, head, position, resolve=False)
         return self._person(phrase, head, position, resolve=True)
 
@@ -360,12 +330,11 @@ class Sources:
         body = self.descriptions.body(phrase, position, self._headline(position))
         if body is not None:
             return Answer((body.name,), body.kind)
-        owner = OWNER.match(phrase)
-        if owner and owner[1][:1].isupper() and not DEFINITE.match(phrase) and not self._owned_by_person(owner[1]):
+        owner = terms.OWNER.match(phrase)
+        definite = terms.DEFINITE.match(phrase) is not None
+        if owner and owner[1][:1].isupper() and not definite and not self._owned_by_person(owner[1]):
             phrase = owner[2]
-        name = (
-            self.descriptions.fuller(LEADING.sub("", phrase), position) if DEFINITE.match(phrase) else cleaned(phrase)
-        )
+        name = self.descriptions.fuller(LEADING.sub("", phrase), position) if definite else cleaned(phrase)
         # "the parents’ council, led by Dora Fenn": what follows a comma is said of the body.
         name = LEADING.sub("", name).split(", ")[0]
         if name in MANY:
@@ -400,14 +369,6 @@ class Sources:
             if len(others) == 1:
                 return self.figure(others[0], position)
         return unnamed(phrase)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """A source without the conjunction before it and the ’s after it, unless nothing is left."""
-    opening, ending = OPENING.match(text, *span), POSSESSIVE_END.search(span.of(text))
-    start = opening.end() if opening else span.start
-    end = span.start + ending.start() if ending else span.end
-    return Span(start, end) if start < end else span
 
 
 def last_or_all(scene: Scenery, position: int) -> list[Figure]:
