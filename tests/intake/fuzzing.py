@@ -87,10 +87,18 @@ def _folder() -> bytes:
     return made.getvalue()
 
 
+URL = "https://courier.example/a?utm_source=b&c=d#e"
+GRAPH = [
+    {"@type": "Article", "author": {"@id": "#a"}, "mainEntityOfPage": {"@id": URL}}, {"@id": "#a", "name": "A"},
+]  # fmt: skip
 SAMPLES: dict[str, list[bytes]] = {
     "text": [ARTICLE.encode(), ARTICLE.encode("utf-16"), "Сказал он.".encode("windows-1251")],
     "markdown": [MARKDOWN.encode()],
-    "html": [page().encode(), page(linked(author=[{"name": "A"}], datePublished="2026-03-02")).encode()],
+    "html": [
+        page().encode(), page(linked(author=[{"name": "A"}], datePublished="2026-03-02")).encode(),
+        page(linked(**{"@graph": GRAPH}), f'<p class="post-date">2 March 2026</p><link rel="canonical" href="{URL}">')
+        .encode(),
+    ],
     "feed": [RSS.encode(), ATOM.encode()],
     "json feed": [json.dumps(JSON_FEED).encode()],
     "mail": [letter().as_bytes(), _with_attachment()],
@@ -103,7 +111,7 @@ SAMPLES: dict[str, list[bytes]] = {
     "facebook": [json.dumps(POSTS).encode(), json.dumps({"profile_posts_v2": POSTS}).encode()],
     "warc": [archive(ANSWER, packed=False), archive(ANSWER)],
     "zip": [_folder()],
-    "gzip": [gzip.compress(b"# Words", mtime=0)],
+    "gzip": [gzip.compress(b"# Words", mtime=0), 2 * gzip.compress(b"# Words", mtime=0)],
 }
 _PACKED: dict[str, Callable[[bytes], bytes]] = {"docx": _as_docx}
 
