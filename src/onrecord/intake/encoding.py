@@ -29,10 +29,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Share of characters beyond ASCII that must fit for a reading to be believed. A right reading of a news text has names
 # and marks of other languages among its letters, a wrong one fits by accident: on tests/intake/test_encoding.py's texts
 # right reading scores 0.94 to 1.0, and of the wrong ones that stay below it the median is 0.55 (November 2026).
-BELIEVED = 0.85
+BELIEVED, _RIGHT = 0.85, 0.94
 # Valid UTF-8 letters to one damaged byte, above which a text is UTF-8 with damage and not of another encoding.
 _TO_ONE = 4
 _SAMPLE = 100_000  # bytes; enough evidence for one encoding
+_PROBE = 20_000  # bytes, enough to believe a declaration
 # Characters beyond ASCII from which on a declaration is believed less than what fits better: servers call all that they
 # have ISO 8859-1. In fewer, a name or two, another encoding may fit by accident. By hand, 2026-11-26.
 _TELLING = 8
@@ -99,16 +100,17 @@ def _halves(data: bytes) -> str | None:
 def _declared(data: bytes, label: str | None) -> str | None:
     if not label or label == "utf-8" or (b"\0" in data[:_SAMPLE] and not label.startswith(("utf-16", "utf-32"))):
         return None
-    return data.decode(_better(data[:_SAMPLE], label) or label, "replace")
+    return data.decode(_better(data[:_PROBE], label) or label, "replace")
 
 
 def _better(sample: bytes, label: str) -> str | None:
     """The encoding that fits better than the declared one, of which an alphabet must be known to say so."""
-    own = [one for one in _alphabets() if codecs.lookup(one.encoding).name == codecs.lookup(label).name]
-    if not own or sum(byte > 0x7F for byte in sample) < _TELLING:
+    alphabets = [one for one in _alphabets() if codecs.lookup(one.encoding).name == codecs.lookup(label).name]
+    if not alphabets or sum(byte > 0x7F for byte in sample) < _TELLING:
         return None
-    fit, found = _best(sample)
-    return found if fit >= BELIEVED and fit > max(_fit(sample, alphabet) for alphabet in own) else None
+    own = max(_fit(sample, alphabet) for alphabet in alphabets)
+    fit, found = _best(sample) if own < _RIGHT else (own, "")
+    return found if fit >= BELIEVED and fit > own else None
 
 
 def _damaged_utf8(data: bytes) -> str | None:
