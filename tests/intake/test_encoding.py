@@ -65,6 +65,7 @@ def test_a_declaration_that_makes_no_words_is_mistaken(text: str, encoding: str,
     [
         ("Tõnu Jürgen õpib ülikoolis, aga Jüri läks tööle sõpradega õue mängima.", "iso-8859-1"),
         ("Això és el que va passar: l’alcaldessa va dir que sí, però només després.", "windows-1252"),
+        ("“Two” rooms of 3 × 4 m – “small” – and “one” of 5 × 6 m.", "windows-1252"),
         ("Zoë, Peñarol, naïve, Škoda, Ørsted, Béla, Märta, François", "windows-1252"),
         ("Šiandien ąžuolų giraitėje įvyko šventė, į kurią susirinko žmonės.", "windows-1257"),
         ("Þingið samþykkti lögin og forsætisráðherra fagnaði því í gær.", "iso-8859-1"),

@@ -23,7 +23,7 @@ _META = re.compile(
 _WINDOWS = {"iso8859-1": "windows-1252", "ascii": "windows-1252", "iso8859-9": "windows-1254"}
 # Encodings whose bytes are all ASCII, so that they pass for UTF-8: here a declaration is the only evidence.
 _SEVEN_BIT = ("iso2022", "hz", "utf-7")
-_TYPOGRAPHY = frozenset("\xa0\xad«»“”„‘’‚‹›–—…•·§©®™№€£°±²³½¼¿¡ºª´")
+_TYPOGRAPHY = frozenset("\xa0\xad«»“”„‘’‚‹›–—…•·§©®™№€£°±²³½¼¿¡ºª´×÷")
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Share of characters beyond ASCII that must fit for a reading to be believed. A right reading of a news text has names
