@@ -1,7 +1,7 @@
 """Sources into which the words before ran: "in the podcast Quay Seven | Lida Korvin", "after the film | the director".
 
-No comma parts the two, and the network takes both for one. Where a name or another article stands after what ended
-already, the source begins there.
+No comma parts the two, and the network takes both for one, or neither. Where a name, another article or a crowd stands
+after what ended already, the source begins there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from onrecord.model import Span, Statement
+from onrecord.reader.heads import is_person
 from onrecord.reader.lexicon import entries
 from onrecord.reader.roles import PREPOSITIONS
 from onrecord.reader.scenery import Scenery
@@ -24,6 +25,12 @@ _PREPOSITIONS = "|".join(sorted(PREPOSITIONS))
 TWO_ARTICLES = re.compile(
     rf"(?i:{_DETERMINER}) (?:[a-z]+ )?(?!(?:{_PREPOSITIONS})\b)[a-z]+ (?=(?:{_DETERMINER}) [\w’'-]+)"
 )
+# "In a letter to the bishop | students demand": those who write stand after the one written to.
+WRITTEN_TO = re.compile(
+    rf"\b(?i:in|by) (?:{_DETERMINER}) (?:\w+ )?(?:{'|'.join(sorted(entries('channels', 'settings', 'other')))}) to "
+    rf"(?:(?!(?:{_PREPOSITIONS}|and) [a-z]+ $)[^.,;:\n])+? (?P<who>(?:\w+ty |\w+teen )?(?P<noun>[a-z]+s)) $"
+)
+PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been|had been)\b")
 COUNTED = re.compile(rf"(?:{_DETERMINER}|\w+ty|{'|'.join(sorted(entries('people', 'quantifiers')))})\b")
 
 
@@ -33,9 +40,38 @@ def mended(scene: Scenery, statements: Sequence[Statement]) -> tuple[Statement, 
 
 
 def _mended(scene: Scenery, statement: Statement) -> Statement:
+    writers = _writers(scene, statement)
+    if writers is not None:
+        return replace(statement, source=writers)
     source = statement.source
-    start = source and (_after_name(scene, source) or _after_article(scene.text, source))
-    return replace(statement, source=Span(start, source.end)) if source and start else statement
+    if source is None:
+        return replace(statement, source=_lost(scene, statement))
+    start = _after_name(scene, source) or _after_article(scene.text, source)
+    return replace(statement, source=Span(start, source.end)) if start else statement
+
+
+def _lost(scene: Scenery, statement: Statement) -> Span | None:
+    """The name right before a cue without a source that ran into the name of a place: "in Zelm | Gunnar Prell"."""
+    cue = statement.cue
+    if cue is None or PASSIVE.match(scene.text, *cue):
+        return None
+    near = scene.named(Span(max(0, cue.start - 2 * LOOK), cue.start))
+    if len(near) < 2 or near[-1].span.end + 1 != cue.start or near[-2].span.end + 1 != near[-1].span.start:
+        return None
+    inside = any(piece.start < cue.start <= piece.end for piece in statement.content)
+    return near[-1].span if not inside and _apart(scene, near[-2].span, cue.start) else None
+
+
+def _writers(scene: Scenery, statement: Statement) -> Span | None:
+    """The crowd between the one whom a text is written to and the cue."""
+    cue = statement.cue
+    if cue is None:
+        return None
+    start = scene.sentences.span(cue.start).start
+    match = WRITTEN_TO.search(scene.text, start, cue.start)
+    if match is None or not is_person(match["noun"].removesuffix("s")):
+        return None
+    return Span(*match.span("who"))
 
 
 def _after_name(scene: Scenery, source: Span) -> int | None:
