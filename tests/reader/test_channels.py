@@ -35,6 +35,12 @@ def found(source: str) -> list[tuple[str, str] | None]:
         ("Addressing a rally {s1|she} {q1|said} {c1|that it rained}.", ("rally", "speech")),
         ("During the budget debate {s1|she} {q1|said} {c1|it rained}.", ("budget debate", "speech")),
         ("In the magazine “Bees” {s1|she} {q1|wrote} {c1|that it rained}.", ("Bees", "press")),
+        ("In one tweet {s1|she} {q1|said} {c1|it rained}.", ("tweet", "social")),
+        ("At Monday’s debate {s1|she} {q1|said} {c1|it rained}.", ("debate", "speech")),
+        ("Giving a lecture in Torvin, {s1|she} {q1|said} {c1|it rained}.", ("lecture", "speech")),
+        ("{s1|She} {q1|said} via email {c1|that it rained}.", ("email", "other")),
+        ("In parliament on Monday {s1|she} {q1|said} {c1|that it rained}.", ("parliament", "press")),
+        ("From the pulpit {s1|she} {q1|said} {c1|that it rained}.", ("pulpit", "speech")),
         ("In a letter seen by the Torvin Courier {s1|she} {q1|said} {c1|it rained}.", ("letter", "other")),
         (
             "{s1|She} {q1|said} in an interview {c1|it rained}. The interview was published by the Torvin Courier.",
@@ -53,6 +59,23 @@ def test_what_follows_on_an_interview_was_said_there() -> None:
     (statement,) = read("She gave an interview to Radio Harbour. “{c1|It rained,}” {s1|she} {q1|said}.", "direct")
     assert statement.channel is not None
     assert statement.channel.name == "Radio Harbour"
+
+
+@pytest.mark.parametrize(
+    ("talk", "said"),
+    [
+        ("Mira Solvey spoke in an interview with Radio Harbour.", "“{c1|It rains,}” {s1|she} {q1|said}."),
+        ("Mira Solvey gave an interview to Radio Harbour.", "{s1|She} {q1|said} {c1|that it rained}."),
+        ("Mira Solvey was a guest of the station Radio Harbour.", "“{c1|It rains,}” {s1|she} {q1|said}."),
+        ("Radio Harbour talked to Mira Solvey.", "“{c1|It rains,}” {s1|she} {q1|said}."),
+    ],
+)
+def test_the_sentence_before_tells_of_the_talk(talk: str, said: str) -> None:
+    assert found(f"{talk} {said}") == [("Radio Harbour", "broadcast")]
+
+
+def test_who_has_not_talked_has_no_channel() -> None:
+    assert found("Radio Harbour praised Mira Solvey. {s1|Otto Vance} {q1|said} {c1|that it rained}.") == [None]
 
 
 def test_a_channel_does_not_go_on_into_another_utterance() -> None:

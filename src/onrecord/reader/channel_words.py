@@ -22,7 +22,8 @@ _PLATFORMS = "|".join(
 _NOUNS = "|".join(re.escape(noun) for noun in sorted(entries("channels", "modifiers", "nouns")))
 _SORTS = "|".join(sorted(SORTS))
 _OWN = r"(?:(?:his|her|its|their|the|our|my)\s+)?"
-_ARTICLE = r"(?:an?|the|his|her|its|their|this|that)\s+"
+# "in one tweet", "at Monday’s debate": whose or which it was stands where an article would.
+_ARTICLE = r"(?:an?|the|his|her|its|their|this|that|one|another|a series of|(?:\w+day|last night|yesterday|today)[’']s)\s+"
 _TWO_WORDS = r"(?:[\w’'-]+\s+){0,2}?"
 
 
@@ -40,10 +41,11 @@ PLATFORM = re.compile(
 )
 # After "on" stands what one is heard or read on; elsewhere it tells the topic: "commented on the statement".
 SETTING = re.compile(
-    rf"\b(?:in|at|during|from|through|by)\s+{_ARTICLE}{_TWO_WORDS}(?P<setting>{_settings()})\b"
+    rf"\b(?:in|at|during|from|through|by|giving|delivering)\s+{_ARTICLE}{_TWO_WORDS}(?P<setting>{_settings()})\b"
     rf"|\bon\s+{_ARTICLE}{_TWO_WORDS}(?P<heard>{_settings('broadcast', 'social')}|website)\b"
     rf"|\bon\s+(?P<unnamed>{'|'.join(_UNNAMED)})\b"
-    rf"|\b(?:in|by|at)\s+(?P<bare>court|parliament|letter|telegram|testimony|e-mail|email)\b(?! (?:of|on))",
+    rf"|\b(?:in|by|at|via)\s+(?P<bare>court|parliament|letter|telegram|testimony|e-mail|email)\b"
+    r"(?! of\b| on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))",
     re.I,
 )
 MADE = re.compile(
@@ -63,7 +65,15 @@ ONLY_SEEN = re.compile(rf"\b(?:{'|'.join(sorted(entries('channels', 'cues', 'onl
 IN_MARKS = re.compile(
     rf"\b(?:in|on|for|with|to|of) (?:[\w’'-]+ ){{0,4}}?(?:{_SORTS}) [“„«\"](?P<name>[^“”„«»\"\n]{{2,60}})[”“»\"]", re.I
 )
-GAVE = re.compile(r"\b(?:gave|given|granted)\s+(?:\w+\s+){0,4}interview\b")
+# The sentence before a quotation tells of the talk that it is from; or the outlet itself has talked to somebody.
+GAVE = re.compile(
+    r"\b(?:gave|given|granted)\s+(?:\w+\s+){0,4}interview\b"
+    r"|\b(?:spoke|speaks|talked|talks|appeared|interviewed|sat down|guests?)\s+(?:\w+\s+){0,2}?"
+    r"(?:in|to|with|by|on|of|at)\b"
+)
+TALKED_TO = re.compile(
+    r" (?:has |had )?(?:talked (?:to|with)|spoke (?:to|with)|spoken (?:to|with)|interviewed|asked|visited|met)\b"
+)
 # "The interview was published by Open Line": what comes after a setting without a name may name it.
 PUBLISHED = re.compile(r"(?:was |is |has been |will be )?(?:published|printed|broadcast|aired|appeared|shown|posted)\b")
 RELEASE = re.compile(

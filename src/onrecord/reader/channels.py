@@ -23,6 +23,7 @@ from onrecord.reader.lexicon import entries
 from onrecord.reader.names import Name
 from onrecord.reader.scenery import Scenery, scenery
 
+PRONOUNS = frozenset(["he", "she", "they"])
 TELLS = entries("channels", "cues", "tells")
 REPLIES, BELOW = entries("channels", "cues", "replies"), entries("channels", "cues", "below")
 WRITING = frozenset(["wrote", "writes", "written", "sent", "published", "posted", "read", "released", "reads"])
@@ -206,16 +207,27 @@ class _Finder:
         anchor = self.frames.anchor(statement)
         sentence = self.scene.sentences.span(anchor.start)
         start = max(sentence.start, anchor.start - 120)
-        if not wording.INTERVIEW.search(self.scene.text[start : anchor.end]) and not self._gave(statement, sentence):
-            return None
+        if not wording.INTERVIEW.search(self.scene.text[start : anchor.end]):
+            return self._gave(statement, sentence)
         near = self.scene.named(Span(max(0, start - 500), anchor.start))
         return next((" ".join(name.words) for name in reversed(near) if self._outlet(name)), None)
 
-    def _gave(self, statement: Statement, sentence: Span) -> bool:
-        """Whether the sentence before tells of an interview, and nobody has spoken since."""
+    def _gave(self, statement: Statement, sentence: Span) -> str | None:
+        """The outlet of the talk that the sentence before tells of, if nobody has spoken since."""
         before = self.scene.sentences.span(max(0, sentence.start - 1))
         since = any(piece.start >= before.start for other in self.taken for piece in other.content)
-        return statement.type == "direct" and not since and wording.GAVE.search(self.scene.text, *before) is not None
+        source = statement.source.of(self.scene.text).casefold() if statement.source else ""
+        if since or before == sentence or (statement.type != "direct" and source not in PRONOUNS):
+            return None
+        told = wording.GAVE.search(self.scene.text, *before)
+        named = next(self._outlets(Span(told.start(), before.end)), None) if told else None
+        return named or next(self._talked(before), None)
+
+    def _talked(self, sentence: Span) -> Iterator[str]:
+        """The outlet that has talked to somebody: "The Torvin Courier spoke to the keeper"."""
+        for name in self.scene.named(sentence):
+            if self._outlet(name) and wording.TALKED_TO.match(self.scene.text, name.span.end):
+                yield " ".join(name.words)
 
     # Settings
 
