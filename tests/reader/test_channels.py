@@ -39,7 +39,7 @@ def found(source: str) -> list[tuple[str, str] | None]:
         ("At Monday’s debate {s1|she} {q1|said} {c1|it rained}.", ("debate", "speech")),
         ("Giving a lecture in Torvin, {s1|she} {q1|said} {c1|it rained}.", ("lecture", "speech")),
         ("{s1|She} {q1|said} via email {c1|that it rained}.", ("email", "other")),
-        ("In parliament on Monday {s1|she} {q1|said} {c1|that it rained}.", ("parliament", "press")),
+        ("In parliament on Monday {s1|she} {q1|said} {c1|that it rained}.", ("parliament", "speech")),
         ("From the pulpit {s1|she} {q1|said} {c1|that it rained}.", ("pulpit", "speech")),
         ("In a letter seen by the Torvin Courier {s1|she} {q1|said} {c1|it rained}.", ("letter", "other")),
         (

@@ -23,7 +23,9 @@ _NOUNS = "|".join(re.escape(noun) for noun in sorted(entries("channels", "modifi
 _SORTS = "|".join(sorted(SORTS))
 _OWN = r"(?:(?:his|her|its|their|the|our|my)\s+)?"
 # "in one tweet", "at Monday’s debate": whose or which it was stands where an article would.
-_ARTICLE = r"(?:an?|the|his|her|its|their|this|that|one|another|a series of|(?:\w+day|last night|yesterday|today)[’']s)\s+"
+_ARTICLE = (
+    r"(?:an?|the|his|her|its|their|this|that|one|another|a series of|(?:\w+day|last night|yesterday|today)[’']s)\s+"
+)
 _TWO_WORDS = r"(?:[\w’'-]+\s+){0,2}?"
 
 
