@@ -45,7 +45,7 @@ PLATFORM = re.compile(
 SETTING = re.compile(
     rf"\b(?:in|at|during|from|through|by|giving|delivering)\s+{_ARTICLE}{_TWO_WORDS}(?P<setting>{_settings()})\b"
     rf"|\bon\s+{_ARTICLE}{_TWO_WORDS}(?P<heard>{_settings('broadcast', 'social')}|website)\b"
-    rf"|\bon\s+(?P<unnamed>{'|'.join(_UNNAMED)})\b"
+    rf"|\b(?:on|by)\s+(?P<unnamed>{'|'.join(_UNNAMED)})\b"
     rf"|\b(?:in|by|at|via)\s+(?P<bare>court|parliament|letter|telegram|testimony|e-mail|email)\b"
     r"(?! of\b| on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))",
     re.I,
@@ -54,6 +54,11 @@ MADE = re.compile(
     rf"\b(?:an?|the|this)\s+(?:[\w’'-]+\s+)??(?P<setting>{_settings('other')})\b",
     re.I,
 )
+# "wrote a letter to the king asking for …": what was sent comes before the cue.
+SENT = re.compile(
+    rf"\b(?:wrote|sent|published|circulated|signed|released)\s+{_ARTICLE}{_TWO_WORDS}(?P<setting>{_settings('other')})\b"
+)
+UNNAMED = re.compile(rf"\b(?:on|by)\s+(?P<unnamed>{'|'.join(_UNNAMED)})\b", re.I)
 ATTENDED = re.compile(rf"\b(?:to|in|at|on|of|for)\s+(?:an?|the)\s+(?:[\w’'-]+\s+)??(?P<setting>{_settings()})\b", re.I)
 ANY_SETTING = re.compile(rf"(?P<setting>{_settings()})")
 # "told a press conference", "addressing a rally": those who came are the setting.

@@ -29,6 +29,7 @@ REPLIES, BELOW = entries("channels", "cues", "replies"), entries("channels", "cu
 WRITING = frozenset(["wrote", "writes", "written", "sent", "published", "posted", "read", "released", "reads"])
 # Between "told" and the outlet: "told | the news agency | Norpress".
 BETWEEN = re.compile(r"\s+(?:[Tt]he\s+)?(?:[a-z]+\s+)??(?P<sort>[a-z]+\s)?")
+DAYS = re.compile(r"\w+day[’']s")  # "in Monday’s Courier"
 LOOK = 40  # characters before the name of an outlet that tell what it is to what was said
 
 
@@ -147,7 +148,7 @@ class _Finder:
             if wording.ONLY_SEEN.search(before):
                 continue
             words = before.casefold().split()
-            while words and words[-1] in ("the", "local", "state", "exile"):
+            while words and (words[-1] in ("the", "local", "state", "exile") or DAYS.fullmatch(words[-1])):
                 words.pop()
             sorted_ = bool(words) and words[-1] in wording.SORTS and name.kind not in ("person", "country")
             way = bool(words) and words[-1] in wording.WAYS
@@ -234,8 +235,13 @@ class _Finder:
     def _setting(self, statement: Statement) -> str | None:
         """The setting or sort of text, in the wording of the passage."""
         cue = statement.cue.of(self.scene.text).casefold().split() if statement.cue else []
-        for span in self.frames.outside(statement):
+        pieces = self.frames.outside(statement)
+        if heard := next((m for span in pieces if (m := wording.UNNAMED.search(self.scene.text, *span))), None):
+            return matched(heard)
+        for span in pieces:
             match = wording.SETTING.search(self.scene.text, *span) or self._crowd(statement, span)
+            if match is None and statement.cue and span.end <= statement.cue.start:
+                match = wording.SENT.search(self.scene.text, *span)
             if match is None and not WRITING.isdisjoint(cue) and statement.cue and span.start >= statement.cue.end:
                 match = wording.MADE.match(self.scene.text, span.start + 1, span.end)
             if match:
