@@ -90,6 +90,8 @@ def _mentioned(text: str, quotation: Quotation, before: str) -> bool:
         return True
     if wording.BESIDE_WORDS.match(text, after) and wording.PUT.search(near):
         return True
+    if wording.ASKED_FOR.match(text, after) and wording.ENTERED.search(near):
+        return True
     if words.casefold() in VOTES and VOTED.search(near):
         return True
     if " " in words and wording.DUBS.match(text, after) and wording.DUBBED.search(near):

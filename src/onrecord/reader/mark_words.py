@@ -15,7 +15,7 @@ LINE = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)] )?$")
 NAMING = re.compile(
     rf"\b(?:{_rules['naming']}),? (?:the )?$"
     rf"|\b(?:{_rules['wordings']})(?: of| in [A-Z]\w+(?=:))?(?: (?:\w+ ){{0,2}}{_IS})?(?:[,:]? |\?\s+)$"
-    rf"|\bas the saying goes[,:] $"
+    r"|\bas the saying goes[,:] $|\b(?:nobody|no one|whoever|one) (?:ever |still )?says $"
     rf"|\b(?:{_rules['callers']}) (?:also |still |just )?(?:call|called|nickname|nicknamed|know|knew) "
     r"(?:him|her|it|them|each other|the \w+)(?: as)? (?:the )?$",
     re.I,
@@ -40,6 +40,7 @@ ACTS = re.compile(
 )
 DONE_TO = re.compile(rf"\b(?:{_rules['written']}|{_rules['edited']}|{_rules['chosen']}) {_THE}?$", re.I)
 PUT = re.compile(r"\b(?:puts?|putting|placed|added|set) $", re.I)
+ENTERED = re.compile(r"\b(?:writes?|wrote|written|enter(?:s|ed)|puts?) $", re.I)
 SORTED = re.compile(rf"\b(?:{_rules['sorts']}) $", re.I)
 FOREIGN = re.compile(r"\b[A-Z]\w+(?:an|ish|ese|in|ic|ch|ek|ian) for $")
 PERFORMED = re.compile(rf"\b(?:{_rules['performing']}) (?:the song |the hymn )?$", re.I)
@@ -60,6 +61,10 @@ WRITTEN = re.compile(
     re.I,
 )
 BESIDE_WORDS = re.compile(r",? (?:before|after|next to|under|above|in front of|behind|between|beside|beneath)\b")
+# "wrote “none” under religion", "in the box for his trade": what a form asks for.
+ASKED_FOR = re.compile(
+    rf",? (?:under (?!{_THE})[a-z]+\b|in {_THE}(?:\w+ )?(?:box|field|column|line|space)\b|on {_THE}(?:\w+ )?form\b)"
+)
 TITLES = re.compile(rf" (?:{_rules['titled']})\b")
 # "the “quiet streets” law": two words or more before such a noun name it, whatever their letters.
 DUBBED = re.compile(r"\b(?:the|this|that|its|their|his|her|under) $", re.I)
