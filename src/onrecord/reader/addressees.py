@@ -15,6 +15,7 @@ from onrecord.reader.descriptions import Descriptions
 from onrecord.reader.dialogue import ANSWERS, ASKS, Dialogue, header, labelled
 from onrecord.reader.frames import Frames
 from onrecord.reader.lexicon import entries
+from onrecord.reader.names import CALENDAR
 from onrecord.reader.pronouns import Pronouns, gender
 from onrecord.reader.roles import cleaned
 from onrecord.reader.scene import levels
@@ -33,6 +34,7 @@ END = re.compile(
     r"|after|before|during|over"
     r"|about|while|as"
     r"|with|from|by|through|via|near|outside|against|because|since|until|across|under"
+    r"|privately|publicly|recently|repeatedly|bluntly|simply|quietly|directly|flatly|jokingly|briefly"
     r"|yesterday|today|earlier|later|late|this|last|and|to|for|not|you|he|she|it|they|we|I|there"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?![’'])|$)"
 )
@@ -177,7 +179,9 @@ class _Finder:
         span = Span(start, cut.start() if cut else stretch.end)
         wording = span.of(text).strip(' ,“”"')
         nobody = wording.casefold() in ("us", "himself", "herself", "themselves") or wording.split()[:1] == ["us"]
-        if not any(map(str.isalpha, wording)) or len(wording) > 140 or nobody or wording in NOBODY_LISTENS:
+        if not any(map(str.isalpha, wording)) or len(wording) > 140 or nobody or wording.casefold() in CALENDAR:
+            return None
+        if wording.rsplit(" ", 1)[-1] in NOBODY_LISTENS:
             return None
         outer = self.by_id.get(statement.parent or "")
         context = Context(outer=_as_answer(outer), you=Answer((self.found.get(outer.id) or "",)) if outer else NOBODY)

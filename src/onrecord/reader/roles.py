@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.reader.cast import Cast
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import ADDRESS, BEFORE, BODIES, CALENDAR, GOVERNMENT, MEDIA, OPENERS, ROLES, Name
+from onrecord.reader.names import ADDRESS, BEFORE, BODIES, CALENDAR, GOVERNMENT, MEDIA, OPENERS, ROLES, Name, is_given
 from onrecord.reader.scene import Sentences
 
 RANK = entries("titles", "address", "rank")
@@ -74,6 +74,8 @@ VERBS = frozenset(
         "or",
     ]
 )
+# With these a clause begins that says what somebody does, not what he is.
+PARTICIPLES = entries("people", "participles")
 PAREN = re.compile(r"\s*\([^()]*\)")
 TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?(?:[’'](?!\w))?|[^\w\s]")
 BACK_REFERENCE = re.compile(r"^(?:(?:the|this) )?([a-z]\w*)[’']s (?=\w)", re.I)
@@ -102,16 +104,9 @@ TAKEN_UP = frozenset(
 WHOLLY_MARKED = re.compile(r"[“”„«»\"][^“”„«»\"]*[“”„«»\"]")
 QUOTED = re.compile(r"[“”„«»\"]")
 # Small words that no title in capitals has before it, but for these: "then Interior Minister Otto Vance".
-ADJECTIVES = frozenset(
-    ["former", "then", "acting", "outgoing", "incoming", "interim", "late", "current", "new", "ex", "senior"]
-)
+ADJECTIVES = entries("people", "adjectives")
 FORMERLY = re.compile(r"\b(former|then|acting|interim|outgoing) $", re.I)
-NOT_MODIFIERS = frozenset(
-    ["including", "like", "unlike", "plus", "citing", "quoting", "behind", "beside", "beyond", "through", "toward",
-     "towards", "despite", "amid", "during", "over", "into", "upon", "without", "within", "about", "met", "saw",
-     "heard", "told", "beat", "made", "led", "left", "put", "sent", "brought", "taught", "thought", "sought", "kept",
-     "hit", "quoted"]
-)  # fmt: skip
+NOT_MODIFIERS = entries("people", "not_modifiers")
 CLOSED = re.compile(r"\s*(?:[,.;:)(”»\"–—]|$)")
 # Nouns for persons by their ending: "trade unionist", "rights defender", "watchmaker".
 TRADE = re.compile(
@@ -227,11 +222,7 @@ def after(text: str, end: int, ceiling: int) -> str | None:
     match = re.match(r"(?:,|\s[–—-])\s(?:\d+, )?(?:who (?:is|was) |now |then |once |currently )?", stretch)
     if match is None:
         return None
-    tokens: list[str] = []
-    for token in TOKEN.findall(stretch[match.end() :]):
-        if token.casefold() in VERBS or not (token[0].isalnum() or token in "’'-&"):
-            break
-        tokens.append(token)
+    tokens = _noun_phrase(TOKEN.findall(stretch[match.end() :]))
     head = next((n for n, t in enumerate(tokens) if is_role(t)), None)
     if head is None or head > 6 or any(t.casefold() in PREPOSITIONS | NOT_MODIFIERS for t in tokens[:head]):
         return None
@@ -245,6 +236,22 @@ def after(text: str, end: int, ceiling: int) -> str | None:
     while tokens[0].casefold() in ARTICLES | POSSESSIVES and len(tokens) > 1:
         tokens = tokens[1:]
     return _joined(tokens)
+
+
+def _noun_phrase(tokens: Sequence[str]) -> list[str]:
+    """The tokens up to a mark, a verb or a conjunction: "chair of Trade and Industry", "poet | living in Torvin"."""
+    kept: list[str] = []
+    for n, token in enumerate(tokens):
+        inside = token == "and" and n and tokens[n - 1][0].isupper() and tokens[n + 1 : n + 2] != []
+        if inside and tokens[n + 1][0].isupper() and not is_given(tokens[n + 1]):
+            kept.append(token)
+            continue
+        low = token.casefold()
+        clause = low in PARTICIPLES and any(map(is_role, kept))
+        if clause or low in VERBS or not (token[0].isalnum() or token in "’'-&"):
+            break
+        kept.append(token)
+    return kept
 
 
 def _position(role: Role) -> int:
