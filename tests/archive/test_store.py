@@ -4,6 +4,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,31 @@ def test_what_is_added_meanwhile_does_not_disturb_a_reader(archive: Archive) -> 
     archive.add(reading("d2", "Rain."))
     assert [first, *found] == [reading()]
     assert len(list(archive.readings())) == 2
+
+
+def test_an_archive_that_can_not_be_written_gets_one_line(tmp_path: Path) -> None:
+    place = Workspace.create(tmp_path)
+    with Archive.open(place) as archive:
+        archive.add(reading())
+    with pytest.raises(ArchiveError, match=r"can't be read or written now \(database is locked\); what was added"):  # noqa: PT012, SIM117
+        with Archive.open(place) as archive, closing(sqlite3.connect(place.archive, isolation_level=None)) as other:
+            with archive.connect() as connection:
+                connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+            other.execute("BEGIN IMMEDIATE")
+            archive.add(reading("other"))
+    with Archive.open(place) as archive:
+        assert len(list(archive.readings())) == 1
+
+
+def test_an_archive_that_is_damaged_gets_one_line(tmp_path: Path) -> None:
+    place = Workspace.create(tmp_path)
+    with Archive.open(place) as archive:
+        archive.add(reading())
+    with closing(sqlite3.connect(place.archive)) as raw:
+        (page,) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'readings'").fetchone()
+        (size,) = raw.execute("PRAGMA page_size").fetchone()
+    with place.archive.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\x13" * size)
+    with pytest.raises(ArchiveError, match="it is damaged"), Archive.open(place) as archive:
+        list(archive.readings())

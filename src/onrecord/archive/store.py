@@ -38,7 +38,10 @@ CHECKPOINT = 4096  # pages of 4 KiB in the log; one document writes about 40, an
 
 
 class Archive:
-    """An open archive; use it as a context manager. Each `add` is one transaction."""
+    """An open archive; use it as a context manager. Each `add` is one transaction.
+
+    Where the file can't be read or written any more, such as on a full disk, it leaves by an ArchiveError.
+    """
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine, self.path = engine, path
@@ -76,6 +79,11 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._engine.dispose()
+        if isinstance(error, OperationalError):
+            why = f"it can't be read or written now ({error.orig}); what was added before is kept"
+            raise ArchiveError(f"{self.path}: {why}") from error
+        if isinstance(error, DatabaseError):
+            raise ArchiveError(f"{self.path}: it is damaged ({error.orig}); run `onrecord verify`") from error
 
     def connect(self) -> Connection:
         """A connection that sees the archive as it is now, whatever is added meanwhile; for reading."""
