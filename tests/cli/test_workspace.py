@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.model import Document, Reading
+from onrecord.reader.reader import Reader
 from tests.cli.test_read import GOOD, run
 
 FIRST = f"{GOOD}\nThe party rejects the government’s draft law, which parliament adopted after a protest.\n"
@@ -46,6 +48,23 @@ def test_the_entry_that_was_noted_must_be_in_the_ledger(workspace: Path) -> None
     assert (status, out) == (1, "2-0123456789abcdef: the ledger has no such entry; restore it from a backup\n")
     status, _, err = run("verify", "--holds", "whole")
     assert (status, err) == (1, "onrecord: whole: no entry of a ledger; give one as `onrecord verify` prints it\n")
+
+
+@pytest.mark.parametrize("verb", ["read", "add"])
+def test_a_text_that_breaks_the_reader_does_not_stop_the_others(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    whole = Reader.read
+
+    def read(self: Reader, document: Document) -> Reading:
+        if document.outlet == "Open Line":
+            raise RuntimeError("no such words\nand more")
+        return whole(self, document)
+
+    monkeypatch.setattr(Reader, "read", read)
+    status, out, err = run(verb, "sources")
+    assert (status, err) == (0, "onrecord: sources/a.txt: its text can't be read (no such words); report it\n")
+    assert "1 added, 0 already there, 1 refused" in out if verb == "add" else "We will come." in out
 
 
 def test_statements_as_a_table(workspace: Path) -> None:

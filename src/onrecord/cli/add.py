@@ -26,6 +26,7 @@ def verb(
     """
     from onrecord.archive import Archive
     from onrecord.reader.reader import Reader
+    from onrecord.reader.safely import safely
 
     refusals = shared.Refusals(strict)
     added = known = 0
@@ -38,7 +39,8 @@ def verb(
                 archive.keep(one.document, one.snapshot)
                 known += 1
                 continue
-            added += archive.add(reader.read(one.document), one.snapshot, reader.version)
+            reading = safely(reader, one.document, one.snapshot.origin, refusals)
+            added += reading is not None and archive.add(reading, one.snapshot, reader.version)
     if not quiet:
         click.echo(f"{added} added, {known} already there, {refusals.count} refused")
     ctx.exit(refusals.status)

@@ -63,7 +63,7 @@ def _checked(
     from onrecord.check import look_up, quoted
     from onrecord.check.report import Checked
 
-    read = [one for _, one in shared.read(shared.load([draft], _raise, workspace), threads, quiet, workspace)]
+    read = [one for _, one in shared.read(shared.load([draft], _raise, workspace), _raise, threads, quiet, workspace)]
     found = [quoted(one) for one in read]
     passing = _sources(sources, workspace, threads, quiet)
     findings = iter(look_up([one for each in found for one in each], passing))

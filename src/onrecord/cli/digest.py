@@ -83,7 +83,7 @@ def _from_sources(
     sources: tuple[str, ...], workspace: Path | None, refusals: shared.Refusals, threads: int, quiet: bool
 ) -> list[Reading]:
     loaded = refusals.counted(shared.load(sources, refusals, workspace))
-    return [reading for _, reading in shared.read(loaded, threads, quiet, workspace)]
+    return [reading for _, reading in shared.read(loaded, refusals, threads, quiet, workspace)]
 
 
 def _from_archive(named: Path | None, from_: str | None, to: str | None) -> tuple[list[Reading], Interests]:

@@ -33,7 +33,7 @@ def verb(ctx: click.Context, sources: tuple[str, ...], format_: str, strict: boo
     refusals = shared.Refusals(strict)
     loaded = refusals.counted(shared.load(sources or ("-",), refusals))
     registry = shared.registry(None)
-    readings = (identified([reading], registry)[0] for _, reading in shared.read(loaded, threads, quiet))
+    readings = (identified([reading], registry)[0] for _, reading in shared.read(loaded, refusals, threads, quiet))
     if format_ == "html":
         click.echo(page(list(readings)))
     else:

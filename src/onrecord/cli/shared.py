@@ -204,14 +204,18 @@ def found_workspace(named: Path | None) -> Workspace:
 
 
 def read(
-    loaded: Iterable[Loaded], threads: int, quiet: bool, workspace: Path | None = None
-) -> Iterator[tuple[Loaded, Reading]]:
+    loaded: Iterable[Loaded], refused: Callable[[IntakeError], object], threads: int, quiet: bool,
+    workspace: Path | None = None,
+) -> Iterator[tuple[Loaded, Reading]]:  # fmt: skip
     """Read documents one by one, with a counter on a terminal."""
     from onrecord.reader.reader import Reader
+    from onrecord.reader.safely import safely
 
     reader = Reader.load(threads=threads, habits=habits(workspace))
     for one in progress(loaded, "reading", quiet):
-        yield one, reader.read(one.document)
+        reading = safely(reader, one.document, one.snapshot.origin, refused)
+        if reading is not None:
+            yield one, reading
 
 
 def drawn(
@@ -223,7 +227,7 @@ def drawn(
 
     if sources:
         loaded = refusals.counted(load(sources, refusals, workspace))
-        yield from (one for _, one in read(loaded, threads, quiet, workspace))
+        yield from (one for _, one in read(loaded, refusals, threads, quiet, workspace))
         return
     with Archive.open(Workspace.find(workspace)) as archive:
         yield from refusals.counted(archive.readings())

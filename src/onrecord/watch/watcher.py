@@ -22,6 +22,7 @@ from onrecord.intake.parse import Loaded
 from onrecord.intake.web import Ask, bare, origin
 from onrecord.model import Document
 from onrecord.reader.reader import Reader
+from onrecord.reader.safely import safely
 from onrecord.watch.manners import Manners
 from onrecord.watch.patience import FARTHEST, ROW, TRIES, delay, worded
 from onrecord.watch.stop import Stop
@@ -122,11 +123,8 @@ class Watcher:
     def _brought(self, loaded: Loaded, refused: list[IntakeError]) -> Iterator[Brought]:
         reading = None
         if not self._archive.has(loaded.document, self._reader.version):
-            try:
-                reading = self._reader.read(loaded.document)
-            except Exception as error:  # whatever is wrong with one text, the others go on
-                why = (str(error) or type(error).__name__).splitlines()[0][:200]
-                refused.append(IntakeError(loaded.snapshot.origin, f"its text can't be read ({why})", "report it"))
+            reading = safely(self._reader, loaded.document, loaded.snapshot.origin, refused.append)
+            if reading is None:
                 return
         yield loaded.document, loaded.snapshot, reading
 
