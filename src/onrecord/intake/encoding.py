@@ -61,6 +61,12 @@ def decode(data: bytes, declared: str | None = None) -> str | None:
     return _utf8(data) or _declared(data, label) or _damaged_utf8(data) or _wide(data) or _by_evidence(data)
 
 
+def decode_markup(data: bytes, declared: str | None = None) -> str | None:
+    """The same for a page or a feed, with U+FFFD for NUL, as browsers have it (HTML, 13.2.5)."""
+    # Where NUL is a half of wide characters, the first reading succeeds.
+    return decode(data, declared) or decode(data.replace(b"\0", "\ufffd".encode()), declared)
+
+
 def utf8(data: bytes) -> str | None:
     """The text of UTF-8, also where some of it is lost; None where it is none."""
     return _utf8(data) or _damaged_utf8(data)

@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.document import Fields, document
-from onrecord.intake.encoding import declared_in, decode
+from onrecord.intake.encoding import declared_in, decode_markup
 from onrecord.intake.flow import compose
 from onrecord.intake.fragment import fragment
 from onrecord.intake.json import each, salvaged
@@ -63,7 +63,7 @@ def feed_of(source: Source) -> Any:
 
 def _in_utf8(source: Source) -> bytes:
     """The feed without what it says of its encoding, by which the library goes even where it is mistaken."""
-    text = decode(source.data, source.charset or declared_in(source.data))
+    text = decode_markup(source.data, source.charset or declared_in(source.data))
     if text is None:
         raise IntakeError(source.origin, "the encoding of the feed is not known", "tell its outlet")
     return _DECLARED.sub(rb"\1", text.encode("utf-8", "replace"), count=1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import IntakeError
 from onrecord.intake.canonical import canonical
 from onrecord.intake.document import Fields, document
-from onrecord.intake.encoding import declared_in, decode
+from onrecord.intake.encoding import declared_in, decode_markup
 from onrecord.intake.flow import Paragraph, compose
 from onrecord.intake.fragment import STRUCK, paragraphs, parse
 from onrecord.intake.language import find_language
@@ -76,8 +76,7 @@ def _said_in(root: HtmlElement | None, body: HtmlElement | None) -> Iterable[Par
 
 def _markup(source: Source) -> str:
     declared = source.charset or declared_in(source.data)
-    # What browsers do with NUL (HTML, 13.2.5); where it is a half of wide characters, the first reading succeeds.
-    markup = decode(source.data, declared) or decode(source.data.replace(b"\0", "\ufffd".encode()), declared)
+    markup = decode_markup(source.data, declared)
     if markup is None:
         raise IntakeError(source.origin, "the encoding of the page is not known", "save it as UTF-8")
     return markup
