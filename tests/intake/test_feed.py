@@ -116,10 +116,11 @@ def test_a_feed_of_titles_is_refused() -> None:
         one(RSS.replace(ITEM, ""), "feed.xml")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize("entity", ['<!ENTITY a "x">', '<!ENTITY a SYSTEM "file:///etc/hostname">'])
-def test_entities_are_refused(entity: str) -> None:
+def test_entities_are_refused(entity: str, encoding: str) -> None:
     with pytest.raises(IntakeError, match="defines XML entities"):
-        one(RSS.replace("<rss", f"<!DOCTYPE rss [{entity}]><rss", 1), "feed.xml")
+        one(RSS.replace("<rss", f"<!DOCTYPE rss [{entity}]><rss", 1).encode(encoding), "feed.xml")
 
 
 def test_a_list_of_feeds_is_no_document() -> None:

@@ -55,9 +55,10 @@ def feed_of(source: Source) -> Any:
     """What feedparser makes of RSS or Atom. Raises IntakeError."""
     import feedparser  # 0.05 s: only where a feed is read
 
-    if b"<!ENTITY" in source.data[:10_000]:
+    data = _in_utf8(source)
+    if b"<!ENTITY" in data[:10_000]:
         raise IntakeError(source.origin, "the feed defines XML entities", "such a file is not read; it may be hostile")
-    data = _CHARACTER.sub(_fit, _in_utf8(source))
+    data = _CHARACTER.sub(_fit, data)
     return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
 
 
