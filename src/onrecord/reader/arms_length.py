@@ -17,9 +17,15 @@ from onrecord.reader.scene import is_headline
 LOOK, NEAR = 100, 50  # characters before the marks: of their sentence, and of the words right before them
 CLAUSE_END, ENDS = ".,", ".,;!?…"
 SCARE = 2  # words in marks after an article that are a scare quote, not a quotation: the “peacemakers”
+NICKNAME = 3  # words that a crowd may call somebody
 HEADING = 6  # words up to which a line in marks is the heading of what follows
 VOTES = frozenset(["yes", "no", "aye", "nay"])
 MENTIONS = (wording.DONE_TO, wording.SORTED, wording.FOREIGN)
+AROUND = (
+    (wording.PUT, wording.BESIDE_WORDS),
+    (wording.ENTERED, wording.ASKED_FOR),
+    (wording.SEEN, wording.SURFACE),
+)
 FOLLOWS = (wording.KNOWN, wording.ANNOUNCED, wording.WRITTEN)
 VOTED = re.compile(r"\b(?:an?|the|of|for|vote[sd]?|voting|between) $")
 
@@ -81,16 +87,16 @@ def _before(text: str, quotation: Quotation) -> str:
 
 
 def _near(text: str, end: int) -> str:
-    return text[max(0, end - LOOK) : end]
+    return text[end - LOOK : end] if end > LOOK else f"\n{text[:end]}"
 
 
 def _mentioned(text: str, quotation: Quotation, before: str) -> bool:
     near, after, words = before[-NEAR:], quotation.outer.end, quotation.inner.of(text)
     if any(follows.match(text, after) for follows in FOLLOWS) or any(leads.search(near) for leads in MENTIONS):
         return True
-    if wording.BESIDE_WORDS.match(text, after) and wording.PUT.search(near):
+    if any(leads.search(near) and follows.match(text, after) for leads, follows in AROUND):
         return True
-    if wording.ASKED_FOR.match(text, after) and wording.ENTERED.search(near):
+    if len(words.split()) <= SCARE and wording.UNSAID.search(near):
         return True
     if words.casefold() in VOTES and VOTED.search(near):
         return True
@@ -98,8 +104,12 @@ def _mentioned(text: str, quotation: Quotation, before: str) -> bool:
         return True
     if wording.ACTS.search(before) or (wording.BEARING.search(near) and wording.BORNE.search(before)):
         return True
+    short = len(words.split()) <= NICKNAME and (words[0].isupper() or words.startswith("the "))
+    if short and wording.NICKNAMED.search(near):
+        return True
     named = wording.NAMING.search(near) or wording.NAMED_BEFORE.search(before)
-    return named is not None and wording.JUDGED.search(before) is None
+    judged = wording.JUDGED.search(before) or (words.startswith(("a ", "an ")) and near.endswith((" is ", " was ")))
+    return named is not None and not judged
 
 
 def _before_title(text: str, quotation: Quotation) -> bool:
