@@ -35,6 +35,13 @@ def test_there_is_a_pause_between_two_requests_to_one_host(site: Site) -> None:
     assert clock.now == 2
 
 
+def test_http_and_https_are_one_host(site: Site) -> None:
+    clock = Clock()
+    polite = manners(clock)
+    polite(site.url("/1"))
+    assert polite.seconds(site.url("/1").replace("http:", "https:")) == 1
+
+
 @pytest.mark.parametrize(("asked", "waited"), [("5", 5), ("0.1", 1), ("99999", 60), ("nan", 1), ("-3", 1), ("soon", 1)])
 def test_a_crawl_delay_counts_within_bounds(site: Site, asked: str, waited: float) -> None:
     site.answers["/robots.txt"] = said(f"User-agent: *\nCrawl-delay: {asked}\n".encode())

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from protego import Protego
 
@@ -46,13 +47,14 @@ class Manners:
 
     def seconds(self, url: str) -> float:
         """How long its host is to be left in peace."""
-        return max(0.0, self._free.get(origin(url), 0.0) - self._clock())
+        return max(0.0, self._free.get(_name(url), 0.0) - self._clock())
 
     def _turn(self, host: str, delay: float) -> None:
-        left = self._free.get(host, 0.0) - self._clock()
+        name = _name(host)
+        left = self._free.get(name, 0.0) - self._clock()
         if left > 0:
             self._wait(left)
-        self._free[host] = self._clock() + max(self._pause, delay)
+        self._free[name] = self._clock() + max(self._pause, delay)
 
     def _robots(self, host: str) -> Protego:
         known = self._rules.get(host)
@@ -71,3 +73,8 @@ class Manners:
             cause = f"the site's robots.txt can't be had ({error.cause})"
             raise WebError(cause, error.remedy, passing=True, after=error.after, status=error.status, server=host,
                            whole=True) from error  # fmt: skip
+
+
+def _name(url: str) -> str:
+    """The host, which is one machine under http and https and at whatever port."""
+    return urlsplit(url).hostname or ""
