@@ -41,7 +41,7 @@ _PLACED = (
 _CLAUSE = r"(?:[.!?;:,”\"’\n(—–] ?|\b(?:that|and|but|as|while|where|when|because|if|since) )"
 _BEARER = rf"{_THE}?(?:(?!(?:on|in|at|above|over|under|behind|beside|near|of|by|from|with|to|for)\b)[\w’'-]+ ){{0,3}}?"
 BORNE = re.compile(
-    rf"\b(?:{_rules['bearers']})s? {_PLACED}(?:{_rules['told']}):? $"
+    rf"\b(?:{_rules['bearers']})s? {_PLACED}(?:[a-z]+ed )?(?:{_rules['told']}):? $"
     rf"|{_CLAUSE}{_BEARER}(?:{_rules['bearers']}|{_rules['devices']})s? {_PLACED}(?:{_rules['bearing']}):? $"
     rf"|\b(?:{_rules['bearers']})s?: $",
     re.I,
