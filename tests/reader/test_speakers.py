@@ -50,6 +50,11 @@ def test_a_pronoun_that_nobody_fits_stays_open() -> None:
         ("{s1|Cuban Americans} {q1|said} {c1|it rained}.", None, "Cuban Americans"),
         ("{s1|The Marn Growth PAC} {q1|said} {c1|it rained}.", "Marn Growth PAC", None),
         ("{s1|Reuters’ Petra Gaal} {q1|said} {c1|it rained}.", "Petra Gaal", None),
+        ("{s1|An aide to Mr. Marn, Petra Gaal,} {q1|said} {c1|it rained}.", "Petra Gaal", "aide to Mr. Marn"),
+        ("{s1|A spokesman for Gov. Ivo Marn} {q1|said} {c1|it rained}.", None, "spokesman for Gov. Ivo Marn"),
+        ("{s1|A spokesman for President Ivo Marn} {q1|said} {c1|it rained}.", None, "spokesman for President Ivo Marn"),
+        ("{s1|Will Marn, a poet,} {q1|said} {c1|it rained}.", "Will Marn", "poet"),
+        ("{s1|The aide to President Marn} {q1|said} {c1|it rained}.", None, "aide to President Marn"),
         ("{s1|The PTRD in March} {q1|said} {c1|it rained}.", "PTRD", None),
     ],
 )

@@ -52,9 +52,8 @@ def test_takes_any_text_and_any_spans(given: tuple[Document, tuple[Statement, ..
     found = who.enrich(document, statements)
     mentions = speakers.mentions(document, found)
     reading = Reading(document, statements=found, mentions=mentions, contested=contested.find(document, found))
-    assert [(s.id, s.content, s.source, s.cue) for s in reading.statements] == [
-        (s.id, s.content, s.source, s.cue) for s in statements
-    ]
+    # A source may be mended where it ran into other words (run_on.py); that its span fits, making a Reading checks.
+    assert [(s.id, s.content, s.cue) for s in reading.statements] == [(s.id, s.content, s.cue) for s in statements]
     assert [m.span for m in mentions] == sorted({m.span for m in mentions})
 
 

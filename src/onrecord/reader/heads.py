@@ -116,9 +116,9 @@ def _in_headline(scene: Scenery, span: Span) -> Iterator[Name]:
 def _bearing(text: str, span: Span, names: Sequence[Name]) -> Iterator[Name]:
     """The names that bear the source, and not those that go on a list of which the first does not."""
     before: Name | None = None
-    for name in names:
+    for name, after in zip(names, (*names[1:], None), strict=False):
         between = text[before.span.end : name.span.start] if before is not None else ""
-        goes_on = JOINED.fullmatch(between) and not (between == ", " and _apposed(before, name))
+        goes_on = JOINED.fullmatch(between) and (between != ", " or _listed(text, before, name, after))
         if _bears(text, span, name, names) and not goes_on:
             before = None
             yield name
@@ -126,11 +126,15 @@ def _bearing(text: str, span: Span, names: Sequence[Name]) -> Iterator[Name]:
             before = name
 
 
-def _apposed(before: Name | None, name: Name) -> bool:
-    """Whether a person stands after a body or a place and no list goes on: "the head of Green Front, | Ivo Marn"."""
-    if before is None or name.kind not in ("person", None) or before.kind == "person":
-        return False
-    return name.kind == "person" or before.kind is not None
+def _listed(text: str, before: Name | None, name: Name, after: Name | None) -> bool:
+    """Whether a list goes on after a comma, "the team of Ivo Marn, | Petra Gaal and …", or places: "in Zelm, Ledonia".
+
+    Else it is an apposition: "the head of the Green Front, | Ivo Marn", "a spokesman for Mr Marn, | Petra Gaal".
+    """
+    if before is not None and before.kind is None and name.kind is None:
+        return True
+    more = text[name.span.end : after.span.start] if after is not None else ""
+    return JOINED.fullmatch(more) is not None and more != ", " and before is not None and before.kind == name.kind
 
 
 def _bears(text: str, span: Span, name: Name, names: Sequence[Name]) -> bool:

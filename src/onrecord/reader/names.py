@@ -40,6 +40,7 @@ SORTS = entries("channels", "cues", "sorts")
 PLACE_WORDS = frozenset(["in", "at", "near", "outside", "across", "towards", "inside", "around"])
 # An agency is of the press only beside such a word: "news agency", not "border agency".
 PRESSING = frozenset(["news", "press", "information", "telegraph", "wire"])
+QUESTION = re.compile(r"[^.!?\n]*\?")
 MODIFIED = re.compile(r" [a-z]")
 AND = re.compile(r" and (?=[^\W\d_a-z])")
 TAILED = frozenset(["ministry", "department", "committee", "chamber", "commission", "office"])
@@ -148,7 +149,9 @@ def _names(
     if len(pieces) > 1 and pieces[0].word == "The" and " ".join(piece.word for piece in pieces) in OUTLETS:
         yield _name(text, pieces[1:], ())
         return
-    trimmed = _trimmed(pieces, seen if first else frozenset())
+    # "Will Solvey resign?" asks, "Will Solvey, a poet," names.
+    given = len(pieces) > 1 and is_given(pieces[0].word) and not (first and QUESTION.match(text, run.end()))
+    trimmed = _trimmed(pieces, seen if first else frozenset(), given)
     for part in () if _place(trimmed) else _parted(text, trimmed, surnames):
         title, rest = _titled(part)
         if rest and not _hollow(rest) and not _in_marks(text, rest):
@@ -158,9 +161,12 @@ def _names(
                 yield name
 
 
-def _trimmed(pieces: list[_Piece], seen: frozenset[str]) -> list[_Piece]:
-    """Without words that only open the sentence, days, months, and numbers that belong to no outlet."""
-    while pieces and pieces[0].word not in ACRONYMS and (pieces[0].low in OPENERS or pieces[0].low in CALENDAR):
+def _trimmed(pieces: list[_Piece], seen: frozenset[str], given: bool) -> list[_Piece]:
+    """Without words that only open the sentence, days, months, and numbers that belong to no outlet.
+
+    `given` says that the first word is a given name.
+    """
+    while pieces and not given and pieces[0].word not in ACRONYMS and pieces[0].low in OPENERS | CALENDAR:
         pieces = pieces[1:]
     if len(pieces) > 1 and pieces[0].low in seen and not _telling(pieces[0]):
         pieces = pieces[1:]
@@ -202,7 +208,10 @@ def _parted(text: str, pieces: list[_Piece], surnames: frozenset[str]) -> Iterat
         yield pieces[:1]
         yield pieces[1:]
     elif (len(pieces) > 3 and is_given(pieces[-2].word) and not _given(pieces[:-2])) or (
-        len(pieces) in (3, 4) and not _has(pieces[-2:], BODIES | MEDIA | GOVERNMENT) and _owned(text, pieces[0].start)
+        len(pieces) in (3, 4)
+        and not _has(pieces[-2:], BODIES | MEDIA | GOVERNMENT)
+        and not _office(pieces[:-2])
+        and _owned(text, pieces[0].start)
     ):
         yield pieces[:-2]
         yield pieces[-2:]
@@ -221,9 +230,16 @@ def is_given(word: str) -> bool:
 
 def _owner(text: str, pieces: Sequence[_Piece]) -> bool:
     low = pieces[-1].low
+    if _office(pieces):
+        return False  # "a spokesman for President Otto Vance"
     if low in BODIES | GOVERNMENT | MEDIA or _owned(text, pieces[0].start):
         return True
     return not is_given(pieces[0].word) and _word_before(text, pieces[0].start) in PLACE_WORDS | SORTS | {"from", "to"}
+
+
+def _office(pieces: Sequence[_Piece]) -> bool:
+    """Whether words are a title and nothing else: "President", "Interior Minister", "Gov."."""
+    return pieces[-1].low in ROLES | ADDRESS and all(piece.low in ROLES | BEFORE | ADDRESS for piece in pieces)
 
 
 def _leads(text: str, piece: _Piece) -> bool:

@@ -299,7 +299,9 @@ class Sources:
     # Descriptions
 
     def _description(self, wording: str, position: int, context: Context) -> Answer:
-        phrase = terms.RECIPIENT.sub("", " ".join(wording.split())).strip(" ,:")
+        phrase = " ".join(wording.split()).strip(" ,:")
+        if not is_person(noun(cleaned(phrase))):  # an aide to the minister is what he is
+            phrase = terms.RECIPIENT.sub("", phrase)
         head = noun(cleaned(phrase))
         owned = terms.POSSESSED.match(phrase)
         if terms.OF_THEM.search(phrase):
