@@ -42,6 +42,14 @@ def told(revision: Revision) -> tuple[str, str, list[str]]:
     return revision.before.document, revision.after.document, [f"{p.before} → {p.after}" for p in altered]
 
 
+def test_an_old_capture_that_comes_later_is_an_older_version(archive: Archive) -> None:
+    add(archive, page("b", "Friday"), b"2", "2025-03-11")
+    add(archive, page("c", "Sunday"), b"3", "2025-03-13")
+    add(archive, page("a"), b"1", "2025-03-10")
+    assert {told(one)[:2] for one in archive.revisions()} == {("a", "b"), ("b", "c")}
+    assert [r.document.id for r in archive.readings()] == ["c"]
+
+
 def test_a_page_that_changed_is_a_new_version_and_the_old_one_stays(archive: Archive) -> None:
     add(archive, page("a"), b"1", "2025-03-10")
     add(archive, page("b", "Friday"), b"2", "2025-03-11")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from onrecord.archive import index
 from onrecord.archive.period import within
 from onrecord.archive.schema import documents, snapshots, versions
+from onrecord.archive.versions import SEEN
 from onrecord.errors import QueryError
 from onrecord.topics.revisions import Change, changes
 
@@ -52,7 +53,7 @@ def revisions(
 
 def _steps() -> Any:
     """Each version of a page with the one before, and when both were seen."""
-    times: dict[str, Any] = {"partition_by": versions.c.page, "order_by": versions.c.number}
+    times: dict[str, Any] = {"partition_by": versions.c.page, "order_by": SEEN}
     query: Select[Any] = select(
         versions.c.number,
         versions.c.page,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select
+from sqlalchemy import CompoundSelect, Connection, bindparam, func, insert, select, union_all
 
 from onrecord.archive import ledger, records
-from onrecord.archive.schema import documents, versions
+from onrecord.archive.schema import documents, snapshots, versions
 from onrecord.model import Document
 from onrecord.topics.duplicates import fingerprint, near
 
+# In which order the versions of a page were seen: as their bytes were taken, then as they came into the archive.
+SEEN = (snapshots.c.taken, versions.c.number)
 _ADD = insert(versions)
 _KNOWN = select(versions.c.page, versions.c.snapshot).where(versions.c.document == bindparam("number"))
 _LAST = (
@@ -44,10 +46,21 @@ def enter(connection: Connection, page: int, document: int, snapshot: str | None
     ledger.enter(connection, "version", {"number": number, **row})
 
 
-def current() -> Select[tuple[int]]:
-    """The numbers of the documents that are the last known version of their page."""
-    last = select(func.max(versions.c.number)).group_by(versions.c.page)
-    return select(versions.c.document).where(versions.c.number.in_(last))
+def current() -> CompoundSelect[int]:
+    """The numbers of the documents that are the last known version of their page: the one whose bytes were taken last.
+
+    An old capture may come into the archive after a newer one. Only of pages with several versions it is asked when
+    their bytes were taken, for that stands behind the bytes.
+    """
+    pages = select(versions.c.page).group_by(versions.c.page)
+    once, often = pages.having(func.count() == 1), pages.having(func.count() > 1)
+    place = func.row_number().over(partition_by=versions.c.page, order_by=[key.desc() for key in SEEN])
+    ranked = select(versions.c.document, place.label("place")).where(versions.c.page.in_(often))
+    ranked_ = ranked.outerjoin_from(versions, snapshots, versions.c.snapshot == snapshots.c.sha256).subquery()
+    return union_all(
+        select(versions.c.document).where(versions.c.page.in_(once)),
+        select(ranked_.c.document).where(ranked_.c.place == 1),
+    )
 
 
 def _page(connection: Connection, number: int, document: Document, snapshot: str | None) -> int:
