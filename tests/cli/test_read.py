@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from onrecord.cli import VERBS, main
 
+WHOLE = re.compile(r"whole, up to [1-9][0-9]*-[0-9a-f]{16}\n")  # what `verify` says of an archive without damage
 GOOD = "“We stay on the square,” said the party’s chair, Mira Solvey, on Monday.\n"
 
 

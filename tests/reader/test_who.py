@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from onrecord.evaluate.judge import plain
 from onrecord.evaluate.passages import GoldStatement, Passage
 from onrecord.model import Block, Channel, Document, Reading, Span, Speaker, Statement, StatementType
-from onrecord.reader import contested, speakers, who
+from onrecord.reader import contested, run_on, speakers, who
+from onrecord.reader.scenery import scenery
 from tests.corpora.markup import parse
 
 PASSAGES = list(parse(Path(__file__).parent / "passages.txt"))
@@ -52,8 +53,9 @@ def test_takes_any_text_and_any_spans(given: tuple[Document, tuple[Statement, ..
     found = who.enrich(document, statements)
     mentions = speakers.mentions(document, found)
     reading = Reading(document, statements=found, mentions=mentions, contested=contested.find(document, found))
-    # A source may be mended where it ran into other words (run_on.py); that its span fits, making a Reading checks.
     assert [(s.id, s.content, s.cue) for s in reading.statements] == [(s.id, s.content, s.cue) for s in statements]
+    mended = run_on.mended(scenery(document.text), statements)  # where a source ran into other words, and only there
+    assert [s.source for s in reading.statements] == [s.source for s in mended]
     assert [m.span for m in mentions] == sorted({m.span for m in mentions})
 
 

@@ -26,7 +26,7 @@ _LAST = (
 
 def add_page(connection: Connection, number: int, document: Document, snapshot: str | None) -> None:
     """Note that a new document stands in the bytes of `snapshot`: on a new page, or on one that was seen before."""
-    enter(connection, _page(connection, number, document, snapshot), number, snapshot)
+    add_row(connection, _page(connection, number, document, snapshot), number, snapshot)
 
 
 def add_version(connection: Connection, number: int, document: Document, snapshot: str | None) -> bool:
@@ -35,11 +35,11 @@ def add_version(connection: Connection, number: int, document: Document, snapsho
     if any(row.snapshot == snapshot for row in rows):
         return False
     page = rows[0].page if rows else _page(connection, number, document, snapshot)
-    enter(connection, page, number, snapshot)
+    add_row(connection, page, number, snapshot)
     return True
 
 
-def enter(connection: Connection, page: int, document: int, snapshot: str | None) -> None:
+def add_row(connection: Connection, page: int, document: int, snapshot: str | None) -> None:
     """Keep a version that is known to be new."""
     row = {"page": page, "document": document, "snapshot": snapshot}
     number = connection.execute(_ADD, row).lastrowid
@@ -55,11 +55,11 @@ def current() -> CompoundSelect[int]:
     pages = select(versions.c.page).group_by(versions.c.page)
     once, often = pages.having(func.count() == 1), pages.having(func.count() > 1)
     place = func.row_number().over(partition_by=versions.c.page, order_by=[key.desc() for key in SEEN])
-    ranked = select(versions.c.document, place.label("place")).where(versions.c.page.in_(often))
-    ranked_ = ranked.outerjoin_from(versions, snapshots, versions.c.snapshot == snapshots.c.sha256).subquery()
+    order = select(versions.c.document, place.label("place")).where(versions.c.page.in_(often))
+    ranked = order.outerjoin_from(versions, snapshots, versions.c.snapshot == snapshots.c.sha256).subquery()
     return union_all(
         select(versions.c.document).where(versions.c.page.in_(once)),
-        select(ranked_.c.document).where(ranked_.c.place == 1),
+        select(ranked.c.document).where(ranked.c.place == 1),
     )
 
 

@@ -25,7 +25,7 @@ from sqlalchemy.exc import IntegrityError
 
 from onrecord.archive import keeping, records
 from onrecord.archive.schema import documents, readings, snapshots, versions
-from onrecord.archive.versions import enter
+from onrecord.archive.versions import add_row
 from onrecord.errors import ArchiveError, ReadingError
 from onrecord.model import Snapshot
 
@@ -200,7 +200,7 @@ class _Taking:
             known = self._pages(number)
             if row.snapshot not in known:
                 page = next(iter((known or self._pages(page)).values()), page)
-                enter(self.connection, page, number, row.snapshot)
+                add_row(self.connection, page, number, row.snapshot)
 
     def _pages(self, number: int) -> dict[str | None, int]:
         """The snapshots in which a document stood, and its page."""

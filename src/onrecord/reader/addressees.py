@@ -15,7 +15,7 @@ from onrecord.reader.descriptions import Descriptions
 from onrecord.reader.dialogue import ANSWERS, ASKS, Dialogue, header, labelled
 from onrecord.reader.frames import Frames
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import CALENDAR
+from onrecord.reader.names import ABBREVIATED, CALENDAR
 from onrecord.reader.pronouns import Pronouns, gender
 from onrecord.reader.roles import cleaned
 from onrecord.reader.scene import levels
@@ -25,8 +25,10 @@ from onrecord.reader.sources import Context, Sources, sources
 TELLING, ASKING, THANKING, TO = (entries("addressees", key) for key in ("telling", "asking", "thanking", "to"))
 REPLIES, BELOW = entries("channels", "cues", "replies"), entries("channels", "cues", "below")
 WORD = re.compile(r"[\w’'-]+")
-_TITLES = ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "St")
-_STOP = r"(?<!\b[A-Z])" + "".join(rf"(?<!\b{title})" for title in _TITLES) + r"\."
+DEAF, RESPONSES = entries("addressees", "deaf"), entries("addressees", "responses")
+_MANNERS = "|".join(sorted(entries("addressees", "manners")))
+_DAYS = "|".join(sorted(word.capitalize() for word in CALENDAR if word.endswith("day")))
+_STOP = r"(?<!\b[A-Z])" + "".join(rf"(?<!\b{title})" for title in ABBREVIATED) + r"\."  # not that of "Mr."
 # Where the one spoken to ends and what is said, or when and where, begins.
 END = re.compile(
     rf"\s*(?:{_STOP}|[:;“”„«»\"()–—]|,(?! (?:the |an? )?[^\W\d_a-z])"
@@ -34,17 +36,13 @@ END = re.compile(
     r"|after|before|during|over"
     r"|about|while|as"
     r"|with|from|by|through|via|near|outside|against|because|since|until|across|under"
-    r"|privately|publicly|recently|repeatedly|bluntly|simply|quietly|directly|flatly|jokingly|briefly"
-    r"|yesterday|today|earlier|later|late|this|last|and|to|for|not|you|he|she|it|they|we|I|there"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?![’'])|$)"
+    rf"|{_MANNERS}|{_DAYS}"
+    r"|yesterday|today|earlier|later|late|this|last|and|to|for|not|you|he|she|it|they|we|I|there)\b(?![’'])|$)"
 )
 NOT_A_PARTY = re.compile(
     r"\s*(?:[.:;,“”„«»\"(]|(?:that|how|whether|if|what|why|when|where|in|on|at|after|before|during|to|of|about|by|for"
     r"|with|as|it|this|not|myself|yourself|ourselves)\b)"
 )
-# What is spoken to and does not listen: "said to applause", "in response to a question".
-NOBODY_LISTENS = frozenset(["applause", "cheers", "boos", "laughter"])
-IN_RESPONSE = frozenset(["response", "reaction", "relation", "reference", "addition", "contrast", "due", "prior"])
 TO_WHOM = re.compile(r"\bto (?!(?:say|be|the (?:effect|point)|date|this|that|[a-z]+ (?:that|whether))\b)")
 ASKED = re.compile(
     r"(?!(?:that|whether|if|how|why|what|when|where|who|not|to|\w+ing)\b)(?P<who>(?:[\w’'-]+ ){1,9}?)(?:not )?to [a-z]"
@@ -163,7 +161,7 @@ class _Finder:
             told = not TO.isdisjoint(words) and statement.cue is not None and piece.start >= statement.cue.end
             for match in TO_WHOM.finditer(stretch):
                 before = WORD.findall(stretch[: match.start()].casefold())
-                if before and before[-1] in IN_RESPONSE:
+                if before and before[-1] in RESPONSES:
                     continue
                 close = told and len(before) < 5 and "," not in stretch[: match.start()]
                 if close or (before and before[-1] in TO):
@@ -181,7 +179,7 @@ class _Finder:
         nobody = wording.casefold() in ("us", "himself", "herself", "themselves") or wording.split()[:1] == ["us"]
         if not any(map(str.isalpha, wording)) or len(wording) > 140 or nobody or wording.casefold() in CALENDAR:
             return None
-        if wording.rsplit(" ", 1)[-1] in NOBODY_LISTENS:
+        if wording.rsplit(" ", 1)[-1] in DEAF:
             return None
         outer = self.by_id.get(statement.parent or "")
         context = Context(outer=_as_answer(outer), you=Answer((self.found.get(outer.id) or "",)) if outer else NOBODY)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import GIVEN, PLACE_WORDS, Name
+from onrecord.reader.names import PLACE_WORDS, Name, is_given
 
 
 def _listed(key: str) -> str:
@@ -41,7 +41,7 @@ def told(text: str, names: Sequence[Name]) -> list[Name]:
 
 def _open(name: Name, persons: Iterable[str]) -> bool:
     """Whether nothing tells that the name is a person's."""
-    return name.kind is None and name.words[-1] not in persons and name.words[0] not in GIVEN
+    return name.kind is None and name.words[-1] not in persons and not is_given(name.words[0])
 
 
 def _is_body(text: str, name: Name, place: bool) -> bool:

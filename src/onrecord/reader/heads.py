@@ -9,20 +9,19 @@ from itertools import pairwise
 
 from onrecord.model import Span
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import ADDRESS, BODIES, GIVEN, GOVERNMENT, MEDIA, RUN, Name
+from onrecord.reader.names import ADDRESS, BODIES, GIVEN, GOVERNMENT, MEDIA, RUN, Name, is_given
 from onrecord.reader.roles import ARTICLES, PAREN, PREPOSITIONS, RANK, cleaned, is_role
 from onrecord.reader.scenery import Scenery
 
 POSSESSOR = re.compile(r"[’']s?(?!\w)")
 JOINED = re.compile(r"(?:, | and |, and | as well as | & )(?:the )?", re.I)
-# Nouns in the plural: not "Texas", "Elvis", "Banks’ " or what else ends so and is no plural.
-CROWD = re.compile(r"(?:[^\Waiousy]s|ists|ers|ors|ians|ents|ants|men|women|ees|people|ives|ics|ans|ies|ts)$")
+CROWD = re.compile(r"(?:[^\Waiousy]s|men|people)$")  # in the plural: not "Texas", "Elvis", "Kastros"
 APPOSED_AND = re.compile(r", (?!who\b|which\b|including\b|such\b|like\b)[^,;:]{2,80}, (?:and|as well as) (?:the )?")
 # What stands before examples, which the whole is not: "companies such as | Brightwater".
 EXAMPLES = frozenset(["like", "such as", "including", "than"])
 COMMON = re.compile(r" (?!and\b|or\b|of\b|for\b|in\b|at\b|on\b|from\b|to\b|with\b|de\b)([a-zà-ÿ][\w’'-]*)")
 LAST = re.compile(r"([\w’'.-]+)\s*$")
-THINGS = entries("organisations", "artefacts", "words") | {"analysis", "data", "evidence", "experience", "research"}
+WRITINGS = entries("organisations", "artefacts", "words") | entries("organisations", "findings")
 COMMONLY = entries("organisations", "common")
 # Common nouns that only say what sort of thing the name before them is: "the Torvin Courier newspaper".
 LABELS = frozenset(
@@ -98,10 +97,10 @@ def crowd(scene: Scenery, name: Name) -> bool:
     if len(name.words) > 1 or name.kind not in (None, "organisation") or scene.cast.who(name.words):
         return False
     low = name.words[0].casefold()
-    opens = name.words[0] not in GIVEN and all(
+    opens = not is_given(name.words[0]) and all(
         other.span.start in scene.sentences.starts for other in scene.names if other.words == name.words
     )
-    return is_role(low.removesuffix("s")) or (opens and (CROWD.search(low) is not None or low in THINGS))
+    return is_role(low.removesuffix("s")) or (opens and (CROWD.search(low) is not None or low in WRITINGS))
 
 
 def _in_headline(scene: Scenery, span: Span) -> Iterator[Name]:

@@ -48,9 +48,9 @@ JOINING = TAILED | {"center", "centre", "institute", "council", "bureau"}
 
 _UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x370, 0x590), *range(0x1E00, 0x1F00))
                  if unicodedata.category(chr(code)) in ("Lu", "Lt"))  # fmt: skip
-_SHORT = "|".join(
-    sorted((word[:-1].capitalize() for word in ADDRESS | {"st."} if word.endswith(".")), key=len, reverse=True)
-)
+_STOPPED = [word[:-1].capitalize() for word in ADDRESS | {"st."} if word.endswith(".")]
+ABBREVIATED = sorted(sorted(_STOPPED), key=len, reverse=True)
+_SHORT = "|".join(ABBREVIATED)
 _JOINS = r"[’'](?!(?:s|S|d|ll|ve|m|re|t)\b)(?=\w)"
 _WORD = (
     rf"(?:[ldo][’'](?=[{_UPPER}])|al-(?=[{_UPPER}]))?"
@@ -61,11 +61,8 @@ RUN = re.compile(
     rf"(?<![\w@#]){_WORD}(?:(?:(?<=s)[’'])?[ \u00a0](?:(?:{_PARTICLE})[ \u00a0]){{0,3}}{_WORD}){{0,9}}"
     rf"(?:[ \u00a0](?:oglu|oğlu|ogly|qizi|qızı|kyzy)\b)?(?:[ \u00a0-]\d{{1,3}}\b(?![.,%]\d))?"
 )
-# Small words with a capital inside a run: it is written in title case.
-TITLE_CASE = frozenset(
-    ["a", "an", "just", "who", "he", "she", "his", "her", "was", "is", "are", "were", "has", "have", "isn"]
-)
-SEVERAL = re.compile(r"^[A-Z]{2,}s$|(?:ian|(?<!epubl)ican|ean)s$")  # "PACs", "Cuban Americans": no one person
+SMALL = entries("titles", "openers", "small")
+PLURAL = re.compile(r"^[A-Z]{2,}s$|(?:ian|(?<!epubl)ican|ean)s$")  # "PACs", "Cuban Americans": no one person
 SAINTS = re.compile(r"St\. \w+$")
 TAIL = re.compile(rf" (?:of|for|on|against)(?: the)? (?=[{_UPPER}])|(?:’s|'s) (?=[{_UPPER}])")
 LOWER_TAIL = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+\b")
@@ -144,7 +141,7 @@ def _names(
     text: str, run: re.Match[str], first: bool, seen: frozenset[str], surnames: frozenset[str]
 ) -> Iterator[Name]:
     pieces = [_Piece(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, *run.span())]
-    if any(piece.low in TITLE_CASE for piece in pieces[1:-1]):
+    if any(piece.low in SMALL for piece in pieces[1:-1]):
         return  # "Ivo Marn Was Just Spotted" is a headline, whose capitals tell nothing
     if len(pieces) > 1 and pieces[0].word == "The" and " ".join(piece.word for piece in pieces) in OUTLETS:
         yield _name(text, pieces[1:], ())
@@ -320,7 +317,7 @@ def _word_before(text: str, start: int) -> str:
 def _kind(pieces: Sequence[_Piece], before: str, title: Sequence[str]) -> SpeakerKind | None:
     if title or (len(pieces) > 1 and before != "the" and (is_given(pieces[0].word) or pieces[0].word.endswith("."))):
         return "person" if pieces[0].low != "st." else None
-    if (pieces[-1].low.endswith("s") and pieces[-1].low[:-1] in ROLES) or SEVERAL.search(pieces[-1].word):
+    if (pieces[-1].low.endswith("s") and pieces[-1].low[:-1] in ROLES) or PLURAL.search(pieces[-1].word):
         return "group"
     words = " ".join(piece.word for piece in pieces)
     if words in COUNTRIES:

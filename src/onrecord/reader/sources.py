@@ -13,7 +13,7 @@ from onrecord.reader.cast import Figure
 from onrecord.reader.descriptions import Descriptions, body_kind, named_in_marks, open_between, unnamed
 from onrecord.reader.heads import Head, heads, is_body, is_person, modifies
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import COUNTRIES, GIVEN, MEDIA, PLACE_WORDS, PLATFORMS
+from onrecord.reader.names import COUNTRIES, MEDIA, PLACE_WORDS, PLATFORMS, is_given
 from onrecord.reader.pronouns import Pronouns, gender, last_two
 from onrecord.reader.roles import LEADING, PAREN, after, cleaned, noun
 from onrecord.reader.scene import headlines
@@ -286,7 +286,7 @@ class Sources:
             return body_kind(before)
         if head.name.kind is not None:
             return head.name.kind
-        if head.name.words[0] in GIVEN:
+        if is_given(head.name.words[0]):
             return "person"
         places = (n.span.end for n in self.scene.names if n.words == head.name.words and n.before in PLACES_IN)
         if any(terms.PLACED.match(self.scene.text, end) for end in places):
