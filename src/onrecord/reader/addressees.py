@@ -15,7 +15,7 @@ from onrecord.reader.descriptions import Descriptions
 from onrecord.reader.dialogue import ANSWERS, ASKS, Dialogue, header, labelled
 from onrecord.reader.frames import Frames
 from onrecord.reader.lexicon import entries
-from onrecord.reader.names import ABBREVIATED, CALENDAR
+from onrecord.reader.names import ABBREVIATED, CALENDAR, DAYS
 from onrecord.reader.pronouns import Pronouns, gender
 from onrecord.reader.roles import cleaned
 from onrecord.reader.scene import levels
@@ -27,7 +27,6 @@ REPLIES, BELOW = entries("channels", "cues", "replies"), entries("channels", "cu
 WORD = re.compile(r"[\w’'-]+")
 DEAF, RESPONSES = entries("addressees", "deaf"), entries("addressees", "responses")
 _MANNERS = "|".join(sorted(entries("addressees", "manners")))
-_DAYS = "|".join(sorted(word.capitalize() for word in CALENDAR if word.endswith("day")))
 _STOP = r"(?<!\b[A-Z])" + "".join(rf"(?<!\b{title})" for title in ABBREVIATED) + r"\."  # not that of "Mr."
 # Where the one spoken to ends and what is said, or when and where, begins.
 END = re.compile(
@@ -36,7 +35,7 @@ END = re.compile(
     r"|after|before|during|over"
     r"|about|while|as"
     r"|with|from|by|through|via|near|outside|against|because|since|until|across|under"
-    rf"|{_MANNERS}|{_DAYS}"
+    rf"|{_MANNERS}|{DAYS}"
     r"|yesterday|today|earlier|later|late|this|last|and|to|for|not|you|he|she|it|they|we|I|there)\b(?![’'])|$)"
 )
 NOT_A_PARTY = re.compile(

@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.model import ChannelKind
 from onrecord.reader.lexicon import entries, lexicon
+from onrecord.reader.names import DAYS
 
 WAYS = entries("channels", "cues", "by_way_of")
 SORTS = entries("channels", "cues", "sorts")
@@ -47,7 +48,7 @@ SETTING = re.compile(
     rf"|\bon\s+{_ARTICLE}{_TWO_WORDS}(?P<heard>{_settings('broadcast', 'social')}|website)\b"
     rf"|\b(?:on|by)\s+(?P<unnamed>{'|'.join(_UNNAMED)})\b"
     rf"|\b(?:in|by|at|via)\s+(?P<bare>court|parliament|letter|telegram|testimony|e-mail|email)\b"
-    r"(?! of\b| on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))",
+    rf"(?! of\b| on (?!{DAYS}))",
     re.I,
 )
 MADE = re.compile(

@@ -25,6 +25,7 @@ OPENERS = entries("titles", "openers", "words")
 ACRONYMS = entries("titles", "openers", "acronyms")
 THINGS = entries("titles", "openers", "things")
 CALENDAR = entries("titles", "openers", "calendar")
+DAYS = "|".join(sorted(word.capitalize() for word in CALENDAR if word.endswith("day")))
 PARTICLES = entries("titles", "particles", "words")
 GIVEN_F, GIVEN_M = entries("given_names", "f"), entries("given_names", "m")
 GIVEN = GIVEN_F | GIVEN_M | entries("given_names", "any")
@@ -259,9 +260,8 @@ def _titled(pieces: list[_Piece]) -> tuple[tuple[str, ...], list[_Piece]]:
     if _has(pieces[-1:], BODIES | MEDIA | GOVERNMENT) and not (len(pieces) == 2 and is_given(pieces[0].word)):
         start = next((n for n, piece in enumerate(pieces) if piece.low not in ADDRESS), 0)
         return tuple(piece.word for piece in pieces[:start]), pieces[start:]
-    last = max((n for n, piece in enumerate(pieces) if piece.low in ROLES or piece.low in ADDRESS), default=-1)
-    if last == len(pieces) - 1 > 0 and _surname(pieces):
-        last = max((n for n, p in enumerate(pieces[:-2]) if p.low in ROLES or p.low in ADDRESS), default=-1)
+    before = pieces[:-2] if len(pieces) > 1 and _surname(pieces) else pieces
+    last = max((n for n, piece in enumerate(before) if piece.low in ROLES or piece.low in ADDRESS), default=-1)
     return tuple(piece.word for piece in pieces[: last + 1]), pieces[last + 1 :]
 
 
